@@ -41,7 +41,13 @@ final class Reception implements HttpResponseListener, EventStreamListener {
 		this.observer = observer;
 	}
 
+	/**
+	 * Takes what was read, unless the client has closed: what is seen at the close is final.
+	 */
 	synchronized void received(byte[] bytes, int length) {
+		if (this.ending == Ending.CLOSED_HERE) {
+			return;
+		}
 		this.transcript.add(bytes, 0, length);
 		this.http.feed(bytes, 0, length);
 		notifyAll();
