@@ -21,7 +21,8 @@ public record ControlEvent(String name, String reason, List<String> channels, St
 
 	private static final Pattern REASON = Pattern.compile("\"reason\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-	private static final Pattern CHANNELS = Pattern.compile("\"channels\"\\s*:\\s*\\[((?:[^\\]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\]");
+	private static final Pattern CHANNELS = Pattern
+		.compile("\"channels\"\\s*:\\s*\\[((?:[^\\]\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\]");
 
 	private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 

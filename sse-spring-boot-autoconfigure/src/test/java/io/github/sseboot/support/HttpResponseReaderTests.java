@@ -53,12 +53,24 @@ class HttpResponseReaderTests {
 	}
 
 	@Test
+	void manyChunksAreAsGoodAsOne() {
+		assertThat(hear(CHUNKED + "1\r\na\r\n".repeat(40) + "0\r\n\r\n").told.toString())
+			.isEqualTo("head(200)" + "a".repeat(40) + "end closed:true");
+	}
+
+	@Test
+	void strayCarriageReturnDoesNotHideTheEndOfTheHead() {
+		assertThat(hear("HTTP/1.1 204 No Content\r\nA: b\r\r\n\r\n").told.toString())
+			.isEqualTo("head(204)end closed:true");
+	}
+
+	@Test
 	void cutHeadIsNotComplete() {
 		assertThat(hear("HTTP/1.1 200 OK\r\nA: b\r\n").told.toString()).isEqualTo(" closed:false");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { CHUNKED + "3\r\nabcd\r\n", CHUNKED + "x\r\n", CHUNKED + "\r\n", CHUNKED + "3\nabc\r\n",
+	@ValueSource(strings = { CHUNKED + "3\r\nabcd\r\n", CHUNKED + "x\r\n", CHUNKED + "\r\n", CHUNKED + "1\r\na\r\n\r\n", CHUNKED + "3\nabc\r\n",
 			CHUNKED + "0\r\n\r\nx", "HTTP/1.1 204 No Content\r\n\r\nx", "SSH-2.0\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nno header\r\n\r\n" })
 	void whatIsNotHttpIsRefused(String text) {

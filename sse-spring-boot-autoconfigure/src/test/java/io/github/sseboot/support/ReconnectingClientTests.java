@@ -110,11 +110,13 @@ class ReconnectingClientTests {
 		AtomicInteger served = new AtomicInteger();
 		try (ScriptedServer server = ScriptedServer.playing((exchange) -> {
 			exchange.stream();
-			exchange.chunk("retry: 1\ndata: a:" + served.incrementAndGet() + "\n\n");
+			int number = served.incrementAndGet();
+			exchange.chunk("id: n" + number + "\nretry: 1\ndata: a:" + number + "\n\n");
 			exchange.awaitFin();
 		})) {
 			ReconnectingClient client = ReconnectingClient.start(SseRequest.get(server.uri("/")));
 			client.awaitEvent((event) -> event.data().equals("a:1"), LONG);
+			assertThat(client.lastEventId()).isEqualTo("n1");
 			client.cut();
 			client.awaitEvent((event) -> event.data().equals("a:2"), LONG);
 			client.close();

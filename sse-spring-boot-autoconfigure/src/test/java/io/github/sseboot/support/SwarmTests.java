@@ -90,6 +90,20 @@ class SwarmTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "0, fin", "1, rst" })
+	void membersOfIdleStreamsLeaveAsTold(double resetShare, String departure) {
+		try (BroadcastServer server = BroadcastServer.start(Fault.NONE);
+				Swarm swarm = Swarm.of(SwarmOptions.of(server.uri()))) {
+			swarm.connect(20);
+			swarm.awaitAll((member) -> member.open() && member.controls().size() == 1, LONG);
+			swarm.churn(new Churn(200, Duration.ofMinutes(1), resetShare, 0, Duration.ZERO));
+			await().until(() -> swarm.counts().open() == 0 && server.listeners() == 0);
+			assertThat(swarm.counts().left()).isEqualTo(20);
+			assertThat(server.departures()).containsExactly(departure);
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "NONE, 0", "FORGET_SILENTLY, 20" })
 	void gapIsFineIfItIsTold(Fault fault, int gaps) {
 		try (BroadcastServer server = BroadcastServer.start(fault);

@@ -46,6 +46,15 @@ class TcpProxyTests {
 	}
 
 	@Test
+	void passesAnEndThatComesInTheMiddle() throws Exception {
+		try (ScriptedServer server = ScriptedServer.playing(ScriptedExchange::stream);
+				TcpProxy proxy = TcpProxy.to(server.uri("/"));
+				SseClient client = SseClient.open(proxy.uri("/"), Map.of())) {
+			assertThat(client.awaitClosed(Duration.ofSeconds(3))).isEqualTo(Ending.TRUNCATED);
+		}
+	}
+
+	@Test
 	void cutsAfterExactlySoManyBytes() throws Exception {
 		int bytes = ScriptedExchange.STREAM.length() + 10;
 		try (ScriptedServer server = ScriptedServer.playing(waiting("data: a\n\ndata: b\n\n"));
