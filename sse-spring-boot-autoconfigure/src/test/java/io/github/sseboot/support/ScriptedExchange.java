@@ -1,0 +1,108 @@
+package io.github.sseboot.support;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The server's side of one scripted connection. Blocks like its socket; used by one thread.
+ */
+final class ScriptedExchange {
+
+	static final String STREAM = """
+			HTTP/1.1 200 OK
+			Content-Type: text/event-stream;charset=UTF-8
+			Transfer-Encoding: chunked
+
+			""".replace("\n", "\r\n");
+
+	private final Socket socket;
+
+	private final String request;
+
+	private ScriptedExchange(Socket socket, String request) {
+		this.socket = socket;
+		this.request = request;
+	}
+
+	static ScriptedExchange begin(Socket socket) throws IOException {
+		socket.setTcpNoDelay(true);
+		ByteArrayOutputStream head = new ByteArrayOutputStream();
+		InputStream input = socket.getInputStream();
+		while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+			int next = input.read();
+			if (next < 0) {
+				throw new IOException("The client left before its request was complete");
+			}
+			head.write(next);
+		}
+		return new ScriptedExchange(socket, head.toString(StandardCharsets.UTF_8));
+	}
+
+	String request() {
+		return this.request;
+	}
+
+	Optional<String> header(String name) {
+		return Arrays.stream(this.request.split("\r\n"))
+			.filter((line) -> line.toLowerCase().startsWith(name.toLowerCase() + ": "))
+			.map((line) -> line.substring(name.length() + 2))
+			.findFirst();
+	}
+
+	String body(int length) throws IOException {
+		return new String(this.socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+	}
+
+	void send(String text) throws IOException {
+		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Sends the head of an event stream.
+	 */
+	void stream() throws IOException {
+		send(STREAM);
+	}
+
+	/**
+	 * Sends one chunk.
+	 */
+	void chunk(String text) throws IOException {
+		send(Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
+	}
+
+	/**
+	 * Ends the chunked body.
+	 */
+	void end() throws IOException {
+		send("0\r\n\r\n");
+	}
+
+	void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
+	}
+
+	Socket socket() {
+		return this.socket;
+	}
+
+	/**
+	 * Waits until the client ends its direction.
+	 * @return whether it did so with a FIN, not a RST
+	 */
+	boolean awaitFin() {
+		try {
+			return this.socket.getInputStream().read() < 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}
