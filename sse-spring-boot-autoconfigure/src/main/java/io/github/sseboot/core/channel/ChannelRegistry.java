@@ -1,0 +1,334 @@
+package io.github.sseboot.core.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.log.RunningCursor;
+import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.engine.EventKind;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * The node's channels, behind the node's one lock. Every event enters through
+ * {@link #append}, whatever the engine, and gets the next sequence there. Under the lock
+ * is no encoding, no I/O, no code of users, and nothing that takes longer with more
+ * channels or connections.
+ * <p>
+ * What makes lock-free reading right: frames, then marks, then the head. A reader takes
+ * the head first and looks at nothing beyond it.
+ *
+ * @since 1.0.0
+ */
+public final class ChannelRegistry {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final ChannelTable table;
+
+	private final Retention retention;
+
+	private final PatternBuilder builder;
+
+	private final List<Marks> shards;
+
+	private final int limit;
+
+	private final Ticker ticker;
+
+	private final RunningCursor cursor;
+
+	private volatile Head head;
+
+	/**
+	 * Create a registry without channels.
+	 * @param rules settings of the channels
+	 * @param memory most bytes of all frames
+	 * @param limit most channels that listeners may bring into being
+	 * @param shards the marks of each shard
+	 * @param ticker where time comes from
+	 * @param cursor where the node begins to read the log
+	 * @param start the sequence before that of the first event
+	 */
+	public ChannelRegistry(ChannelRules rules, long memory, int limit, List<Marks> shards, Ticker ticker,
+			RunningCursor cursor, long start) {
+		this.table = new ChannelTable(rules);
+		this.retention = new Retention(this.table, memory);
+		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
+		this.shards = List.copyOf(shards);
+		this.limit = limit;
+		this.ticker = ticker;
+		this.cursor = cursor;
+		this.head = new Head(start, cursor.token(), 0);
+		this.table.raiseHorizons(start);
+	}
+
+	/**
+	 * How far readers may look. A volatile read.
+	 * @return the head
+	 */
+	public Head head() {
+		return this.head;
+	}
+
+	/**
+	 * How many channels and patterns there are. A volatile read.
+	 * @return the number
+	 */
+	public int size() {
+		return this.table.size();
+	}
+
+	/**
+	 * Append events, in their order, and wake the shards that have listeners.
+	 * @param entries the events with their frames
+	 */
+	public void append(List<Entry> entries) {
+		long now = this.ticker.nanos();
+		long wake = 0;
+		this.lock.lock();
+		try {
+			Head before = this.head;
+			long sequence = before.sequence();
+			long bytes = before.bytes();
+			byte[] token = before.token();
+			for (Entry entry : entries) {
+				token = this.cursor.advance(entry.stored().position());
+				wake |= append(entry, ++sequence, now, token);
+				bytes += entry.frame().size();
+			}
+			this.retention.evict();
+			this.head = new Head(sequence, token, bytes);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		wakeUp(wake);
+	}
+
+	private long append(Entry entry, long sequence, long now, byte[] token) {
+		NewEvent event = entry.stored().event();
+		if (event.kind() != EventKind.MESSAGE) {
+			return control(event, sequence, now);
+		}
+		for (String name : event.channels()) {
+			Channel channel = this.table.find(name);
+			if (channel != null && channel.end() != 0) {
+				entry.frame().refuse();
+				return 0;
+			}
+		}
+		entry.frame().place(sequence, now, token);
+		long wake = 0;
+		for (String name : event.channels()) {
+			Channel channel = this.table.findOrCreate(name);
+			wake |= append(channel, entry, now);
+			for (Channel pattern : channel.patterns()) {
+				wake |= append(pattern, entry, now);
+			}
+			this.table.removeIfIdle(channel);
+		}
+		return wake;
+	}
+
+	private long append(Channel channel, Entry entry, long now) {
+		long sequence = entry.frame().sequence();
+		if (channel.frames().newestSequence() == sequence) {
+			return 0;
+		}
+		this.retention.append(channel, entry.frame());
+		this.retention.trim(channel, now, Retention.SLICE);
+		return mark(channel, sequence);
+	}
+
+	private long control(NewEvent event, long sequence, long now) {
+		long wake = 0;
+		for (String name : event.channels()) {
+			Channel channel = this.table.findOrCreate(name);
+			if (event.kind() == EventKind.END && channel.end() == 0) {
+				channel.complete(sequence, now);
+			}
+			else if (event.kind() == EventKind.REOPEN) {
+				channel.reopen();
+				this.table.removeIfIdle(channel);
+			}
+			wake |= mark(channel, sequence);
+		}
+		return wake;
+	}
+
+	private long mark(Channel channel, long sequence) {
+		long wake = 0;
+		for (Interest interest : channel.interests()) {
+			this.shards.get(interest.shard()).offer(sequence, interest);
+			wake |= 1L << interest.shard();
+		}
+		return wake;
+	}
+
+	private void wakeUp(long shards) {
+		for (long rest = shards; rest != 0; rest &= rest - 1) {
+			this.shards.get(Long.numberOfTrailingZeros(rest)).wakeUp();
+		}
+	}
+
+	/**
+	 * Events were lost, nobody knows of which channels: every listener will be told.
+	 */
+	public void lost() {
+		this.lock.lock();
+		try {
+			Head before = this.head;
+			long sequence = before.sequence() + 1;
+			this.table.raiseHorizons(sequence);
+			this.shards.forEach((shard) -> shard.drop(sequence));
+			this.head = new Head(sequence, this.cursor.token(), before.bytes());
+		}
+		finally {
+			this.lock.unlock();
+		}
+		wakeUp(-1L >>> (64 - this.shards.size()));
+	}
+
+	/**
+	 * Begin to listen. May take a while for a pattern that nobody listened to.
+	 * @param channels channels and patterns
+	 * @param shard the index of the shard that will read
+	 * @param factory makes the shard's interests
+	 * @return where the listener joins
+	 * @throws TooManyChannelsException if one of the channels would be one too many; then
+	 * nothing has changed
+	 */
+	public Baseline subscribe(List<SseChannel> channels, int shard, Interest.Factory factory) {
+		List<Interest> interests = new ArrayList<>(channels.size());
+		try {
+			for (SseChannel channel : channels) {
+				interests.add(channel.pattern() ? this.builder.join(channel.name(), shard, factory, this.limit)
+						: join(channel.name(), shard, factory));
+			}
+		}
+		catch (TooManyChannelsException ex) {
+			unsubscribe(interests);
+			throw ex;
+		}
+		return new Baseline(interests, this.head);
+	}
+
+	private Interest join(String name, int shard, Interest.Factory factory) {
+		this.lock.lock();
+		try {
+			if (this.table.size() >= this.limit && this.table.find(name) == null) {
+				throw new TooManyChannelsException(name, this.limit);
+			}
+			return this.table.findOrCreate(name).join(shard, factory);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * End to listen, as {@link #tryUnsubscribe}, but wait for the lock.
+	 * @param interests what {@link #subscribe} gave
+	 */
+	public void unsubscribe(List<Interest> interests) {
+		this.lock.lock();
+		try {
+			leave(interests);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * End to listen, unless somebody holds the lock.
+	 * @param interests what {@link #subscribe} gave
+	 * @return whether it is done
+	 */
+	public boolean tryUnsubscribe(List<Interest> interests) {
+		if (!this.lock.tryLock()) {
+			return false;
+		}
+		try {
+			leave(interests);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void leave(List<Interest> interests) {
+		for (Interest interest : interests) {
+			Channel channel = interest.channel();
+			channel.leave(interest);
+			this.table.removeIfIdle(channel);
+		}
+	}
+
+	/**
+	 * How many connections listen.
+	 * @param channel a channel: those that listen to a matching pattern count as well; or a
+	 * pattern
+	 * @return the number of connections
+	 */
+	public int listeners(SseChannel channel) {
+		this.lock.lock();
+		try {
+			Channel own = channel.pattern() ? this.table.findPattern(channel.name())
+					: this.table.find(channel.name());
+			int listeners = (own != null) ? own.listeners() : 0;
+			if (!channel.pattern()) {
+				for (Channel pattern : this.table.patternsMatching(channel.name())) {
+					listeners += pattern.listeners();
+				}
+			}
+			return listeners;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The channel of a name, if it exists.
+	 * @param name the name
+	 * @return the channel, or {@code null}
+	 */
+	public @Nullable Channel find(String name) {
+		this.lock.lock();
+		try {
+			return this.table.find(name);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Trim what became too old, forget ends that became too old, and remove patterns that
+	 * nobody listens to. Takes the lock again and again, each time for a short while.
+	 */
+	public void sweep() {
+		new Sweep(this.lock, this.table, this.retention, this.ticker.nanos()).run();
+	}
+
+	/**
+	 * Bytes of all frames and channels. Takes the lock.
+	 * @return the number of bytes
+	 */
+	public long memory() {
+		this.lock.lock();
+		try {
+			return this.retention.used();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
