@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * One connection through a {@link TcpProxy}: two sockets and a thread for each direction, which
- * blocks as they do. An end of one direction is passed on as such; an error ends both by a RST.
+ * One connection through a {@link TcpProxy}: two sockets and a thread for each direction,
+ * which blocks as they do. An end of one direction is passed on as such; an error ends
+ * both by a RST.
  */
 final class ProxyLink {
 
@@ -35,7 +36,8 @@ final class ProxyLink {
 	}
 
 	/**
-	 * Connects to the server and starts both threads; without a server the client gets a RST.
+	 * Connects to the server and starts both threads; without a server the client gets a
+	 * RST.
 	 */
 	void connect(InetSocketAddress target) {
 		try {
@@ -134,8 +136,8 @@ final class ProxyLink {
 	}
 
 	/**
-	 * A RST discards what still waits in the socket's send queue; on loopback a client that reads
-	 * takes it in far less than this.
+	 * A RST discards what still waits in the socket's send queue; on loopback a client
+	 * that reads takes it in far less than this.
 	 */
 	private void awaitDelivery() {
 		LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
