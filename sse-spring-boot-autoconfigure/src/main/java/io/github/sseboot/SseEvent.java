@@ -1,0 +1,117 @@
+package io.github.sseboot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application publishes. Immutable: each method returns another event. The data
+ * is converted when the event is published, on the publishing thread.
+ * <p>
+ * An event has no id of its own: the {@code id:} that clients see, and send back to
+ * resume, is the place of the event in the log.
+ *
+ * @param name the name that {@code addEventListener} of a browser listens to, or
+ * {@code null} for one that reaches {@code onmessage}
+ * @param data what is sent, or {@code null} for an event without payload; text as it is,
+ * anything else through the converters of the application, usually as JSON
+ * @param key what the event is about, such as a symbol or an order; newer events of the
+ * same key supersede older ones where a stream asks for it
+ * @param version grows with each event of the same key, or {@code null}
+ * @param headers what is known of the event but not sent
+ * @since 1.0.0
+ */
+public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable String key, @Nullable Long version,
+		Map<String, String> headers) {
+
+	/**
+	 * Names that start so are for the events of the stream itself.
+	 */
+	public static final String RESERVED_PREFIX = "sse.";
+
+	public SseEvent {
+		if (name != null) {
+			checkName(name);
+		}
+		headers = Map.copyOf(headers);
+	}
+
+	/**
+	 * An event without a name, which reaches {@code onmessage} of a browser.
+	 * @param data what is sent
+	 * @return the event
+	 */
+	public static SseEvent of(Object data) {
+		return (data instanceof SseEvent event) ? event : new SseEvent(null, data, null, null, Map.of());
+	}
+
+	/**
+	 * An event that is only a name, with empty data.
+	 * @param name the name
+	 * @return the event
+	 */
+	public static SseEvent named(String name) {
+		return new SseEvent(name, null, null, null, Map.of());
+	}
+
+	/**
+	 * This event with a name.
+	 * @param name the name: not empty, no line break or NUL, no leading {@code sse.}
+	 * @return the event
+	 * @throws IllegalArgumentException if the name is not allowed
+	 */
+	public SseEvent name(String name) {
+		return new SseEvent(name, this.data, this.key, this.version, this.headers);
+	}
+
+	/**
+	 * This event with a key.
+	 * @param key what the event is about
+	 * @return the event
+	 */
+	public SseEvent key(String key) {
+		return new SseEvent(this.name, this.data, key, this.version, this.headers);
+	}
+
+	/**
+	 * This event with a version.
+	 * @param version a number that grows with each event of the same key
+	 * @return the event
+	 */
+	public SseEvent version(long version) {
+		return new SseEvent(this.name, this.data, this.key, version, this.headers);
+	}
+
+	/**
+	 * This event with one more header.
+	 * @param header the name of the header
+	 * @param value its value
+	 * @return the event
+	 */
+	public SseEvent header(String header, String value) {
+		Map<String, String> all = new LinkedHashMap<>(this.headers);
+		all.put(header, value);
+		return new SseEvent(this.name, this.data, this.key, this.version, all);
+	}
+
+	private static void checkName(String name) {
+		if (name.isEmpty()) {
+			throw new IllegalArgumentException("Event name must not be empty; an event without a name has none");
+		}
+		if (name.startsWith(RESERVED_PREFIX)) {
+			throw new IllegalArgumentException(
+					"Event name '%s' must not start with '%s', which is for events of the stream itself".formatted(name,
+							RESERVED_PREFIX));
+		}
+		for (char character : new char[] { '\r', '\n', '\0' }) {
+			int index = name.indexOf(character);
+			if (index >= 0) {
+				throw new IllegalArgumentException(
+						"Event name must have no line break or NUL but has U+%04X at index %d".formatted((int) character,
+								index));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.sseboot.core;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+import io.github.sseboot.SseBroadcaster;
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseEvent;
+import io.github.sseboot.engine.EventKind;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * Publishes to the node: checks, converts, hands over.
+ *
+ * @since 1.0.0
+ */
+public final class DefaultSseBroadcaster implements SseBroadcaster {
+
+	private final Node node;
+
+	private final DataConverter converter;
+
+	/**
+	 * Create a broadcaster.
+	 * @param node where to publish
+	 * @param converter how data becomes text
+	 */
+	public DefaultSseBroadcaster(Node node, DataConverter converter) {
+		this.node = node;
+		this.converter = converter;
+	}
+
+	@Override
+	public CompletionStage<Void> publish(Collection<SseChannel> channels, Object data) {
+		return this.node.publish(event(EventKind.MESSAGE, names(channels), SseEvent.of(data)));
+	}
+
+	@Override
+	public int listeners(SseChannel channel) {
+		return this.node.listeners(channel);
+	}
+
+	@Override
+	public CompletionStage<Void> complete(SseChannel channel) {
+		return this.node.publish(NewEvent.control(EventKind.END, name(channel)));
+	}
+
+	@Override
+	public CompletionStage<Void> complete(SseChannel channel, Object last) {
+		return this.node.publish(List.of(event(EventKind.MESSAGE, List.of(name(channel)), SseEvent.of(last)),
+				NewEvent.control(EventKind.END, name(channel))));
+	}
+
+	@Override
+	public CompletionStage<Void> reopen(SseChannel channel) {
+		return this.node.publish(NewEvent.control(EventKind.REOPEN, name(channel)));
+	}
+
+	private NewEvent event(EventKind kind, List<String> channels, SseEvent event) {
+		return new NewEvent(kind, channels, event.name(), this.converter.convert(event.data()), event.key(),
+				event.version(), event.headers(), null);
+	}
+
+	private static List<String> names(Collection<SseChannel> channels) {
+		Set<String> names = new LinkedHashSet<>();
+		for (SseChannel channel : channels) {
+			names.add(name(channel));
+		}
+		if (names.isEmpty() || names.size() > NewEvent.MAX_CHANNELS) {
+			throw new IllegalArgumentException(
+					"An event must be published to 1 to %d channels but %d were given; publish it again for the rest"
+						.formatted(NewEvent.MAX_CHANNELS, names.size()));
+		}
+		return List.copyOf(names);
+	}
+
+	private static String name(SseChannel channel) {
+		if (channel.pattern()) {
+			throw new IllegalArgumentException(
+					"Events are published to channels, but '%s' is a pattern; use SseChannel.of".formatted(channel));
+		}
+		return channel.name();
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.sseboot.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.ConnectionListener;
+import io.github.sseboot.core.connection.Subscription;
+import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.engine.EventLog;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * One process's share of the whole: takes events in, and serves the clients connected to
+ * this process. All methods may be called from any thread.
+ *
+ * @since 1.0.0
+ */
+public interface Node {
+
+	/**
+	 * A node that delivers what the log says.
+	 * @param settings what the node is made with
+	 * @param log the log; the node does not close it
+	 * @param ticker where time comes from
+	 * @param listener is told what happens to connections
+	 * @return the node, not started yet
+	 */
+	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Store an event, and deliver it to all who listen.
+	 * @param event the event
+	 * @return completes when the event is stored
+	 */
+	default CompletionStage<Void> publish(NewEvent event) {
+		return publish(List.of(event));
+	}
+
+	/**
+	 * Store events with nothing in between, as far as they are for the same channel, and
+	 * deliver them to all who listen.
+	 * @param batch the events
+	 * @return completes when all events are stored
+	 */
+	CompletionStage<Void> publish(List<NewEvent> batch);
+
+	/**
+	 * How many connections listen to a channel.
+	 * @param channel a channel or a pattern
+	 * @return the number of connections
+	 */
+	int listeners(SseChannel channel);
+
+	/**
+	 * Decide on a client's request. May wait for the log if the client resumes.
+	 * @param subscription what the client asks for
+	 * @return what becomes of it
+	 */
+	Admission admit(Subscription subscription);
+
+	/**
+	 * How many connections there were and are.
+	 * @return the counts
+	 */
+	ConnectionCounts connections();
+
+	/**
+	 * Start to deliver.
+	 */
+	void start();
+
+	/**
+	 * Refuse newcomers, end all connections politely, and stop.
+	 * @param patience how long to wait for clients to take the end
+	 */
+	void stop(Duration patience);
+
+}

@@ -1,0 +1,29 @@
+package io.github.sseboot.core.channel;
+
+/**
+ * Whether one pattern matches one name. For many patterns at once
+ * there is the index of patterns.
+ */
+final class PatternMatch {
+
+	private PatternMatch() {
+	}
+
+	static boolean matches(String pattern, String name) {
+		String[] expected = pattern.split("/", -1);
+		String[] actual = name.split("/", -1);
+		for (int i = 0; i < expected.length; i++) {
+			if (i == actual.length) {
+				return false;
+			}
+			if (expected[i].equals("**")) {
+				return true;
+			}
+			if (!expected[i].equals("*") && !expected[i].equals(actual[i])) {
+				return false;
+			}
+		}
+		return expected.length == actual.length;
+	}
+
+}

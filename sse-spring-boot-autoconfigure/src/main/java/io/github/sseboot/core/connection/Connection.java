@@ -1,0 +1,26 @@
+package io.github.sseboot.core.connection;
+
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseConnection;
+
+/**
+ * One client. The transport tells it about the socket; all methods may be called from any
+ * thread, at any time and any number of times, and only leave a note for the shard that
+ * owns the connection.
+ *
+ * @since 1.0.0
+ */
+public interface Connection extends SseConnection {
+
+	/**
+	 * The socket may take bytes again.
+	 */
+	void ready();
+
+	/**
+	 * End the connection. The first reason counts.
+	 * @param reason why; {@link CloseReason#DISCONNECTED} if the way to the client broke
+	 */
+	void close(CloseReason reason);
+
+}

@@ -1,0 +1,38 @@
+package io.github.sseboot.core.connection;
+
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseConnection;
+import io.github.sseboot.core.wire.Gap;
+
+/**
+ * Is told what happens to connections. Called on the shard's thread, for one connection
+ * in order; must not block or throw.
+ *
+ * @since 1.0.0
+ */
+public interface ConnectionListener {
+
+	/**
+	 * A connection was opened.
+	 * @param connection the connection
+	 */
+	default void opened(SseConnection connection) {
+	}
+
+	/**
+	 * A client was told that it missed something.
+	 * @param connection the connection
+	 * @param gap what it missed
+	 */
+	default void missed(SseConnection connection, Gap gap) {
+	}
+
+	/**
+	 * A connection ended.
+	 * @param connection the connection
+	 * @param reason why
+	 */
+	default void closed(SseConnection connection, CloseReason reason) {
+	}
+
+}

@@ -1,0 +1,21 @@
+package io.github.sseboot.core.connection;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.SseStream;
+import io.github.sseboot.core.wire.Dialect;
+
+/**
+ * What a client asks for.
+ *
+ * @param stream the stream
+ * @param dialect how it is written; one of those the node was made with
+ * @param timing when something happens without an event
+ * @param lastEventId what the client sent to resume, or {@code null}
+ * @param user name of the principal, or {@code null}
+ * @since 1.0.0
+ */
+public record Subscription(SseStream stream, Dialect dialect, Timing timing, @Nullable String lastEventId,
+		@Nullable String user) {
+
+}

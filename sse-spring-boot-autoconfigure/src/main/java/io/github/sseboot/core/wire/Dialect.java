@@ -1,0 +1,88 @@
+package io.github.sseboot.core.wire;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * Owns everything on the wire: how events look, what a stream says about itself, and what
+ * an id is. A dialect has no state and is used by all threads; it must not block. Where it
+ * has nothing to say, it returns {@link Encoded#NOTHING}.
+ * <p>
+ * Build blocks with {@link Block}, which keeps to the grammar of WHATWG HTML, section
+ * 9.2.5.
+ *
+ * @since 1.0.0
+ */
+public interface Dialect {
+
+	/**
+	 * The name by which endpoints choose it.
+	 * @return the name, in lower case
+	 */
+	String name();
+
+	/**
+	 * An event, with an open id if clients may resume. Called once per event, on the
+	 * publishing thread.
+	 * @param event the event
+	 * @param idLength the length of the place to leave for the id
+	 * @return the block
+	 */
+	Encoded event(NewEvent event, int idLength);
+
+	/**
+	 * What comes first on a stream. A block with an id makes the client's position known
+	 * to it before the first event.
+	 * @param opening how the stream starts
+	 * @param idLength the length of the place to leave for the id if
+	 * {@link Opening#baseline()} says that there is one
+	 * @return the block
+	 */
+	Encoded open(Opening opening, int idLength);
+
+	/**
+	 * What the client missed and cannot be given.
+	 * @param gap the gap
+	 * @param idLength the length of the place to leave for the id if {@link Gap#caughtUp()}
+	 * @return the block
+	 */
+	Encoded gap(Gap gap, int idLength);
+
+	/**
+	 * Moves the id of a client for which there was nothing lately.
+	 * @param idLength the length of the place to leave for the id
+	 * @return the block
+	 */
+	Encoded checkpoint(int idLength);
+
+	/**
+	 * Keeps the connection alive and shows whether the client is.
+	 * @return the bytes
+	 */
+	Encoded heartbeat();
+
+	/**
+	 * The whole stream of a client that cannot be served now and should come back.
+	 * @param refusal why, and when to come back
+	 * @return the bytes
+	 */
+	Encoded refused(Refusal refusal);
+
+	/**
+	 * The last thing on a stream that the server ends.
+	 * @param ending why, and when to come back
+	 * @return the block
+	 */
+	Encoded end(Ending ending);
+
+	/**
+	 * The token of ours in what a client sends as its last event id.
+	 * @param lastEventId what the client sent
+	 * @return the token, or {@code null} if that cannot be one
+	 */
+	default @Nullable String token(String lastEventId) {
+		return lastEventId;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.sseboot.core.wire;
+
+import java.time.Duration;
+
+/**
+ * A client that cannot be served now.
+ *
+ * @param reason why
+ * @param retry after which time it should come back
+ * @since 1.0.0
+ */
+public record Refusal(Reason reason, Duration retry) {
+
+	/**
+	 * Why a client cannot be served now.
+	 */
+	public enum Reason {
+
+		/**
+		 * The server stops.
+		 */
+		SHUTDOWN("shutdown"),
+
+		/**
+		 * There are as many connections as there may be.
+		 */
+		CONNECTIONS("connections"),
+
+		/**
+		 * There are as many channels as there may be.
+		 */
+		CHANNELS("channels");
+
+		private final String text;
+
+		Reason(String text) {
+			this.text = text;
+		}
+
+		/**
+		 * The word on the wire.
+		 * @return the word
+		 */
+		public String text() {
+			return this.text;
+		}
+
+	}
+
+}
