@@ -6,8 +6,8 @@ import io.github.sseboot.engine.NewEvent;
 
 /**
  * Owns everything on the wire: how events look, what a stream says about itself, and what
- * an id is. A dialect has no state and is used by all threads; it must not block. Where it
- * has nothing to say, it returns {@link Encoded#NOTHING}.
+ * an id is. A dialect has no state and is used by all threads; it must not block. Where
+ * it has nothing to say, it returns {@link Encoded#NOTHING}.
  * <p>
  * Build blocks with {@link Block}, which keeps to the grammar of WHATWG HTML, section
  * 9.2.5.
@@ -44,7 +44,8 @@ public interface Dialect {
 	/**
 	 * What the client missed and cannot be given.
 	 * @param gap the gap
-	 * @param idLength the length of the place to leave for the id if {@link Gap#caughtUp()}
+	 * @param idLength the length of the place to leave for the id if
+	 * {@link Gap#caughtUp()}
 	 * @return the block
 	 */
 	Encoded gap(Gap gap, int idLength);
