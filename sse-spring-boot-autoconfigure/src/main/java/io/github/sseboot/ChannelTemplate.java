@@ -45,7 +45,7 @@ final class ChannelTemplate {
 	}
 
 	private static void append(StringBuilder segment, int character) {
-		if (character > ' ' && character < 0x7F && MEANINGFUL.indexOf(character) < 0 || character >= 0xA0) {
+		if ((character > ' ' && character < 0x7F && MEANINGFUL.indexOf(character) < 0) || character >= 0xA0) {
 			segment.appendCodePoint(character);
 			return;
 		}
