@@ -28,6 +28,8 @@ final class ProxyLink {
 
 	private int ended;
 
+	private boolean closed;
+
 	ProxyLink(Socket client, ProxyFaults faults, Consumer<ProxyLink> over) {
 		this.client = client;
 		this.faults = faults;
@@ -55,12 +57,26 @@ final class ProxyLink {
 	}
 
 	void reset() {
-		linger(this.client);
-		linger(this.server);
-		close();
+		close(true);
 	}
 
 	void close() {
+		close(false);
+	}
+
+	/**
+	 * Only the first end counts: a thread that fails because the link is being closed
+	 * must not turn the FIN of the other side into a RST.
+	 */
+	private synchronized void close(boolean byReset) {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		if (byReset) {
+			linger(this.client);
+			linger(this.server);
+		}
 		close(this.client);
 		close(this.server);
 		this.over.accept(this);
