@@ -18,7 +18,8 @@ final class ChannelName {
 							SseChannel.utf8Length(name)));
 		}
 		name.chars().filter(ChannelName::unprintable).findFirst().ifPresent((character) -> {
-			throw invalid("...", "must have no control character or lone surrogate but has U+%04X".formatted(character));
+			throw invalid("...",
+					"must have no control character or lone surrogate but has U+%04X".formatted(character));
 		});
 		checkSurrogates(name);
 		if (name.charAt(0) == '~') {
@@ -29,9 +30,10 @@ final class ChannelName {
 	static void checkLiteral(String name) {
 		for (char character : new char[] { '*', '{', '}' }) {
 			if (name.indexOf(character) >= 0) {
-				throw invalid(name, ("must not contain '%c'; use SseChannel.matching(pattern) for patterns, and "
-						+ "SseChannel.of(template, values) to put what a client sent into a name")
-					.formatted(character));
+				throw invalid(name,
+						("must not contain '%c'; use SseChannel.matching(pattern) for patterns, and "
+								+ "SseChannel.of(template, values) to put what a client sent into a name")
+							.formatted(character));
 			}
 		}
 	}

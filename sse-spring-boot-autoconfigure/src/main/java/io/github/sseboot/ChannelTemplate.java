@@ -36,8 +36,8 @@ final class ChannelTemplate {
 
 	private static String segment(String placeholder, Object value) {
 		if (value == null || value.toString().isEmpty()) {
-			throw new IllegalArgumentException("The value for '%s' must not be %s"
-				.formatted(placeholder, (value != null) ? "empty" : "null"));
+			throw new IllegalArgumentException(
+					"The value for '%s' must not be %s".formatted(placeholder, (value != null) ? "empty" : "null"));
 		}
 		StringBuilder segment = new StringBuilder();
 		value.toString().codePoints().forEach((character) -> append(segment, character));
@@ -45,7 +45,7 @@ final class ChannelTemplate {
 	}
 
 	private static void append(StringBuilder segment, int character) {
-		if (character > ' ' && character < 0x7F && MEANINGFUL.indexOf(character) < 0 || character >= 0xA0) {
+		if ((character > ' ' && character < 0x7F && MEANINGFUL.indexOf(character) < 0) || character >= 0xA0) {
 			segment.appendCodePoint(character);
 			return;
 		}

@@ -42,8 +42,8 @@ public interface SseBroadcaster {
 	 * @param channels 1 to 16 channels, no patterns
 	 * @param data the data, or an {@link SseEvent} with more than data
 	 * @return completes when the event is stored
-	 * @throws IllegalArgumentException if there are too many channels, one is a pattern, or
-	 * the data cannot be converted
+	 * @throws IllegalArgumentException if there are too many channels, one is a pattern,
+	 * or the data cannot be converted
 	 * @throws ChannelCompletedException if one of the channels is complete; nothing is
 	 * sent then
 	 * @throws PublishRejectedException as above

@@ -38,8 +38,8 @@ public record SseChannel(String name, boolean pattern) {
 
 	/**
 	 * The channel of exactly this name.
-	 * @param name the name: no {@code *}, {@code &#123;}, {@code &#125;} or control
-	 * character, no {@code ~} at its start, at most 200 bytes in UTF-8
+	 * @param name the name: no {@code *}, <code>&#123;</code>, <code>&#125;</code> or
+	 * control character, no {@code ~} at its start, at most 200 bytes in UTF-8
 	 * @return the channel
 	 * @throws IllegalArgumentException if the name is not allowed; the message says why
 	 */

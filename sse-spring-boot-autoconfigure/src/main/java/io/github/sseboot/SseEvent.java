@@ -108,8 +108,8 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 			int index = name.indexOf(character);
 			if (index >= 0) {
 				throw new IllegalArgumentException(
-						"Event name must have no line break or NUL but has U+%04X at index %d".formatted((int) character,
-								index));
+						"Event name must have no line break or NUL but has U+%04X at index %d"
+							.formatted((int) character, index));
 			}
 		}
 	}

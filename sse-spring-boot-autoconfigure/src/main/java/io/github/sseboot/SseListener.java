@@ -1,10 +1,10 @@
 package io.github.sseboot;
 
 /**
- * Is told when clients come and go: any bean of this type is. The calls for one connection
- * come one after the other, {@code opened} before {@code closed}, each exactly once, on an
- * executor of the application, never on a thread that delivers events. A listener may
- * block; what it throws is logged and affects nobody else.
+ * Is told when clients come and go: any bean of this type is. The calls for one
+ * connection come one after the other, {@code opened} before {@code closed}, each exactly
+ * once, on an executor of the application, never on a thread that delivers events. A
+ * listener may block; what it throws is logged and affects nobody else.
  *
  * @since 1.0.0
  */

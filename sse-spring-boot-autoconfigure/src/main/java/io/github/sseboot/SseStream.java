@@ -35,8 +35,9 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 		channels = List.copyOf(new LinkedHashSet<>(channels));
 		attributes = Map.copyOf(attributes);
 		if (channels.isEmpty() || channels.size() > MAX_CHANNELS) {
-			throw new IllegalArgumentException("A stream must have 1 to %d channels but has %d; listen to a pattern "
-					+ "(SseStream.matching) instead of many channels".formatted(MAX_CHANNELS, channels.size()));
+			throw new IllegalArgumentException(
+					"A stream must have 1 to %d channels but has %d; listen to a pattern (SseStream.matching) instead of many channels"
+						.formatted(MAX_CHANNELS, channels.size()));
 		}
 		if (replay < 0) {
 			throw new IllegalArgumentException("'replay' must not be negative but was " + replay);

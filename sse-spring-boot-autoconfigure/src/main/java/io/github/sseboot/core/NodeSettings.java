@@ -11,8 +11,8 @@ import io.github.sseboot.core.wire.Dialect;
  *
  * @param shards how many threads deliver
  * @param memory most bytes of all frames of the node, whatever the channels say
- * @param publishMaxWait how long one publish may be held while the shards are behind, zero
- * for never
+ * @param publishMaxWait how long one publish may be held while the shards are behind,
+ * zero for never
  * @param limits what the node accepts
  * @param channels settings of the channels
  * @param dialects the dialects in use: each event is encoded once for each of them

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An ordered log of events, split into a fixed number of partitions, one unless there is a
- * reason for more. Each event is in exactly one partition, that of its first channel, and
- * has a {@link Position} there: sequences grow, and the tag tells the history apart from
- * another one that happens to reach the same sequence.
+ * An ordered log of events, split into a fixed number of partitions, one unless there is
+ * a reason for more. Each event is in exactly one partition, that of its first channel,
+ * and has a {@link Position} there: sequences grow, and the tag tells the history apart
+ * from another one that happens to reach the same sequence.
  * <p>
  * Every node tails the whole log, the publishing one too, so every node sees the same
  * order. All methods may be called from any thread and none blocks for I/O. What fails
@@ -67,8 +67,8 @@ public interface EventLog extends AutoCloseable {
 	 * Whether an event with this position is, or was, in this log. Bounded work, whatever
 	 * the position says.
 	 * @param position a position that a client claims to know
-	 * @return {@code true} if it is of this history, also if it was trimmed; {@code false}
-	 * if it is of another one, lies ahead, or nobody can tell any more
+	 * @return {@code true} if it is of this history, also if it was trimmed;
+	 * {@code false} if it is of another one, lies ahead, or nobody can tell any more
 	 */
 	CompletionStage<Boolean> contains(Position position);
 

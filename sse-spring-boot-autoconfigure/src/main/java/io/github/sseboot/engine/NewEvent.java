@@ -33,8 +33,8 @@ public record NewEvent(EventKind kind, List<String> channels, @Nullable String n
 		channels = List.copyOf(channels);
 		headers = Map.copyOf(headers);
 		if (channels.isEmpty() || channels.size() > MAX_CHANNELS) {
-			throw new IllegalArgumentException("An event must have 1 to %d channels but has %d".formatted(MAX_CHANNELS,
-					channels.size()));
+			throw new IllegalArgumentException(
+					"An event must have 1 to %d channels but has %d".formatted(MAX_CHANNELS, channels.size()));
 		}
 	}
 

@@ -87,8 +87,8 @@ final class BroadcastListener {
 	private byte[] frame(int sequence) {
 		byte[] frame = this.server.frames().get(sequence);
 		if (sequence != FAULT_AT) {
-			return (sequence == FAULT_AT + 2 && this.server.fault() == Fault.SWAP)
-					? this.server.frames().get(FAULT_AT) : frame;
+			return (sequence == FAULT_AT + 2 && this.server.fault() == Fault.SWAP) ? this.server.frames().get(FAULT_AT)
+					: frame;
 		}
 		return switch (this.server.fault()) {
 			case SKIP -> BroadcastServer.chunk(":\n");
@@ -150,8 +150,10 @@ final class BroadcastListener {
 	}
 
 	private String control(String name, String data) {
-		return new String(BroadcastServer.chunk("event: " + name + "\nid: " + this.position + "\nretry: 20\ndata: "
-				+ data + "\n\n"), StandardCharsets.US_ASCII);
+		return new String(
+				BroadcastServer
+					.chunk("event: " + name + "\nid: " + this.position + "\nretry: 20\ndata: " + data + "\n\n"),
+				StandardCharsets.US_ASCII);
 	}
 
 	private void gone(String how) {

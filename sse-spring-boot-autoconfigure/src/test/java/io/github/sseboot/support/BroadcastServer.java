@@ -19,8 +19,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The smallest correct server a swarm can be tried on, and one fault at a time: it broadcasts
- * {@code c0:1, c1:1, c0:2, …} to everybody and resumes by id. One thread; thread-safe.
+ * The smallest correct server a swarm can be tried on, and one fault at a time: it
+ * broadcasts {@code c0:1, c1:1, c0:2, …} to everybody and resumes by id. One thread;
+ * thread-safe.
  */
 final class BroadcastServer implements AutoCloseable {
 
@@ -91,7 +92,8 @@ final class BroadcastServer implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets what is older than this sequence: who returns with an older id is told a gap.
+	 * Forgets what is older than this sequence: who returns with an older id is told a
+	 * gap.
 	 */
 	void forget(int before) {
 		this.oldest = before;

@@ -1,8 +1,8 @@
 package io.github.sseboot.support;
 
 /**
- * Takes the chunk framing (RFC 9112 §7.1) off a body that arrives in arbitrary pieces; trailers and
- * extensions are passed over. Not thread-safe, never blocks.
+ * Takes the chunk framing (RFC 9112 §7.1) off a body that arrives in arbitrary pieces;
+ * trailers and extensions are passed over. Not thread-safe, never blocks.
  */
 final class ChunkDecoder {
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import io.github.sseboot.support.Violations.Kind;
 
 /**
- * Checks, for one client over all its connections, that the numbers of each channel come one by
- * one. A channel may begin at any number. After a told gap its next number may be any larger one,
- * or any at all if the log began anew. Not thread-safe.
+ * Checks, for one client over all its connections, that the numbers of each channel come
+ * one by one. A channel may begin at any number. After a told gap its next number may be
+ * any larger one, or any at all if the log began anew. Not thread-safe.
  */
 public final class Continuity {
 
@@ -99,8 +99,8 @@ public final class Continuity {
 	}
 
 	private void violation(Kind kind, Numbered numbered, Place place) {
-		this.violations.add(kind, this.client + " got " + numbered.channel() + ":" + numbered.number() + " after "
-				+ place.last);
+		this.violations.add(kind,
+				this.client + " got " + numbered.channel() + ":" + numbered.number() + " after " + place.last);
 	}
 
 	/**

@@ -90,7 +90,8 @@ class ContinuityTests {
 
 	@Test
 	void controlEventShowsReasonAndChannels() {
-		ControlEvent gap = control("{ \"x\": [\"y\"], \"channels\" : [ \"a]b\" , \"c/1\" ], \"reason\" : \"trimmed\" }");
+		ControlEvent gap = control(
+				"{ \"x\": [\"y\"], \"channels\" : [ \"a]b\" , \"c/1\" ], \"reason\" : \"trimmed\" }");
 		assertThat(gap.channels()).containsExactly("a]b", "c/1");
 		assertThat(gap.reason()).isEqualTo("trimmed");
 		assertThat(gap.valid()).isTrue();

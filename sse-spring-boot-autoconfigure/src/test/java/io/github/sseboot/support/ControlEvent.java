@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the server says about the stream itself. Reads just enough of the JSON; names with escapes
- * stay as they are written.
+ * What the server says about the stream itself. Reads just enough of the JSON; names with
+ * escapes stay as they are written.
  *
  * @param name {@code sse.open}, {@code sse.gap}, …
  * @param reason the value of {@code reason}, empty if there is none
@@ -29,8 +29,8 @@ public record ControlEvent(String name, String reason, List<String> channels, St
 	public static ControlEvent of(ReceivedEvent event) {
 		Matcher reason = REASON.matcher(event.data());
 		Matcher channels = CHANNELS.matcher(event.data());
-		List<String> names = channels.find() ? STRING.matcher(channels.group(1)).results().map((m) -> m.group(1)).toList()
-				: List.of();
+		List<String> names = channels.find()
+				? STRING.matcher(channels.group(1)).results().map((m) -> m.group(1)).toList() : List.of();
 		return new ControlEvent(event.name(), reason.find() ? reason.group(1) : "", names, event.data());
 	}
 
@@ -42,8 +42,8 @@ public record ControlEvent(String name, String reason, List<String> channels, St
 	}
 
 	/**
-	 * Whether the log behind the stream is another one than the client's id came from, so that
-	 * numbers may begin anew.
+	 * Whether the log behind the stream is another one than the client's id came from, so
+	 * that numbers may begin anew.
 	 */
 	public boolean startsAnew() {
 		return this.reason.equals("reset") || this.reason.equals("unknown-id");

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Turns the bytes of an event stream into events exactly as WHATWG HTML §9.2 says, whatever the
- * borders of the pieces. The last event id may be seeded, as browsers do when they reconnect. Not
- * thread-safe, never blocks.
+ * Turns the bytes of an event stream into events exactly as WHATWG HTML §9.2 says,
+ * whatever the borders of the pieces. The last event id may be seeded, as browsers do
+ * when they reconnect. Not thread-safe, never blocks.
  */
 public final class EventStreamDecoder {
 
@@ -46,7 +46,8 @@ public final class EventStreamDecoder {
 	}
 
 	/**
-	 * A decoder that takes what the standard allows and reports only bytes that are not UTF-8.
+	 * A decoder that takes what the standard allows and reports only bytes that are not
+	 * UTF-8.
 	 */
 	public static EventStreamDecoder lenient(EventStreamListener listener, String lastEventId) {
 		return new EventStreamDecoder(listener, lastEventId, (breach) -> {

@@ -3,12 +3,16 @@ package io.github.sseboot.support;
 import java.lang.management.ManagementFactory;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * How many files and sockets this process may still open. Where nobody knows (not a Unix), as many
- * as wanted.
+ * How many files and sockets this process may still open. Where nobody knows (not a
+ * Unix), as many as wanted.
  */
 public final class FileDescriptors {
+
+	private static final Logger logger = LoggerFactory.getLogger(FileDescriptors.class);
 
 	/**
 	 * Left for class files, logs and the like.
@@ -35,8 +39,9 @@ public final class FileDescriptors {
 	}
 
 	/**
-	 * How many connections a test can afford; prints why if they are fewer than wanted.
-	 * @param perConnection descriptors for each: 2 if client and server are both in this process
+	 * How many connections a test can afford; logs why if they are fewer than wanted.
+	 * @param perConnection descriptors for each: 2 if client and server are both in this
+	 * process
 	 */
 	public static int atMost(int wanted, int perConnection) {
 		return atMost(wanted, perConnection, limit(), open());
@@ -47,8 +52,10 @@ public final class FileDescriptors {
 		if (affordable >= wanted) {
 			return wanted;
 		}
-		System.out.println("Only " + affordable + " instead of " + wanted + " connections: the process may open " + limit
-				+ " files, has " + open + ", and each connection takes " + perConnection + " (see ulimit -n)");
+		logger.info(
+				"Only {} instead of {} connections: the process may open {} files, has {}, "
+						+ "and each connection takes {} (see ulimit -n)",
+				affordable, wanted, limit, open, perConnection);
 		return (int) affordable;
 	}
 

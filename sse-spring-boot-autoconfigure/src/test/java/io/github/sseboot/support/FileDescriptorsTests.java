@@ -1,16 +1,19 @@
 package io.github.sseboot.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,28 +38,30 @@ class FileDescriptorsTests {
 
 	@Test
 	void affordableNumberIsGivenSilently() {
-		assertThat(printed(() -> assertThat(FileDescriptors.atMost(100, 2, 1024, 100)).isEqualTo(100))).isEmpty();
+		assertThat(logged(() -> assertThat(FileDescriptors.atMost(100, 2, 1024, 100)).isEqualTo(100))).isEmpty();
 		assertThat(FileDescriptors.atMost(100, 2, Long.MAX_VALUE, 0)).isEqualTo(100);
 	}
 
 	@Test
 	void fewerAreGivenWithTheReason() {
-		assertThat(printed(() -> assertThat(FileDescriptors.atMost(5000, 2, 1024, 24)).isEqualTo(350)))
+		assertThat(logged(() -> assertThat(FileDescriptors.atMost(5000, 2, 1024, 24)).isEqualTo(350)))
 			.contains("350 instead of 5000", "1024", "ulimit -n");
 		assertThat(FileDescriptors.atMost(5000, 2, 100, 24)).isZero();
 	}
 
-	private static String printed(Runnable action) {
-		PrintStream original = System.out;
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+	private static String logged(Runnable action) {
+		Logger logger = (Logger) LoggerFactory.getLogger(FileDescriptors.class);
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		logger.addAppender(appender);
+		logger.setLevel(Level.INFO);
 		try {
-			System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
 			action.run();
 		}
 		finally {
-			System.setOut(original);
+			logger.detachAppender(appender);
 		}
-		return bytes.toString(StandardCharsets.UTF_8);
+		return appender.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
 	}
 
 }

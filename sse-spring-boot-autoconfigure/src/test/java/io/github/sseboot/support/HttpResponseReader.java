@@ -4,9 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads one HTTP/1.1 response that arrives in arbitrary pieces: head, body (chunked, of a declared
- * length, or until the connection ends), end. Strict: whatever is not HTTP, and every byte after
- * the end, is an {@link IllegalStateException}. Not thread-safe, never blocks.
+ * Reads one HTTP/1.1 response that arrives in arbitrary pieces: head, body (chunked, of a
+ * declared length, or until the connection ends), end. Strict: whatever is not HTTP, and
+ * every byte after the end, is an {@link IllegalStateException}. Not thread-safe, never
+ * blocks.
  */
 public final class HttpResponseReader {
 
@@ -38,9 +39,8 @@ public final class HttpResponseReader {
 				case CHUNKS -> chunks(bytes, position, to);
 				case LENGTH -> length(bytes, position, to);
 				case UNTIL_CLOSE -> untilClose(bytes, position, to);
-				case END -> throw new IllegalStateException(
-						(to - position) + " bytes after the end of the response: " + new String(bytes, position,
-								Math.min(200, to - position), StandardCharsets.UTF_8));
+				case END -> throw new IllegalStateException((to - position) + " bytes after the end of the response: "
+						+ new String(bytes, position, Math.min(200, to - position), StandardCharsets.UTF_8));
 			};
 		}
 	}

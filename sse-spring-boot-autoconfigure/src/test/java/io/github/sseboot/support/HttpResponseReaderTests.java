@@ -18,7 +18,8 @@ class HttpResponseReaderTests {
 
 	@Test
 	void chunkedBodyLosesItsFraming() {
-		Heard heard = hear(CHUNKED + "3\r\nabc\r\n0010;ext=1\r\n0123456789\r\nABCD\r\n1\r\n!\r\n0\r\nTrailer: x\r\n\r\n");
+		Heard heard = hear(
+				CHUNKED + "3\r\nabc\r\n0010;ext=1\r\n0123456789\r\nABCD\r\n1\r\n!\r\n0\r\nTrailer: x\r\n\r\n");
 		assertThat(heard.told.toString()).isEqualTo("head(200)abc0123456789\r\nABCD!end closed:true");
 	}
 
@@ -26,7 +27,8 @@ class HttpResponseReaderTests {
 	void bodyOfDeclaredLengthEndsByItself() {
 		assertThat(hear("HTTP/1.1 404 Not Found\r\ncontent-length: 5\r\n\r\nhello").told.toString())
 			.isEqualTo("head(404)helloend closed:true");
-		assertThat(hear("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n").told.toString()).isEqualTo("head(200)end closed:true");
+		assertThat(hear("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n").told.toString())
+			.isEqualTo("head(200)end closed:true");
 	}
 
 	@Test
@@ -70,8 +72,8 @@ class HttpResponseReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { CHUNKED + "3\r\nabcd\r\n", CHUNKED + "x\r\n", CHUNKED + "\r\n", CHUNKED + "1\r\na\r\n\r\n", CHUNKED + "3\nabc\r\n",
-			CHUNKED + "0\r\n\r\nx", "HTTP/1.1 204 No Content\r\n\r\nx", "SSH-2.0\r\n\r\n",
+	@ValueSource(strings = { CHUNKED + "3\r\nabcd\r\n", CHUNKED + "x\r\n", CHUNKED + "\r\n", CHUNKED + "1\r\na\r\n\r\n",
+			CHUNKED + "3\nabc\r\n", CHUNKED + "0\r\n\r\nx", "HTTP/1.1 204 No Content\r\n\r\nx", "SSH-2.0\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nno header\r\n\r\n" })
 	void whatIsNotHttpIsRefused(String text) {
 		assertThatIllegalStateException().isThrownBy(() -> hear(text));

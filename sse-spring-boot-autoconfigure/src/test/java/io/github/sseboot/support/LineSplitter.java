@@ -3,9 +3,9 @@ package io.github.sseboot.support;
 import java.util.Arrays;
 
 /**
- * Cuts bytes that arrive in arbitrary pieces into lines ended by LF, CR or CRLF. A line is told at
- * its first end byte: a CR never waits for its LF. Not thread-safe, never blocks; copies only lines
- * that cross the border of a piece.
+ * Cuts bytes that arrive in arbitrary pieces into lines ended by LF, CR or CRLF. A line
+ * is told at its first end byte: a CR never waits for its LF. Not thread-safe, never
+ * blocks; copies only lines that cross the border of a piece.
  */
 final class LineSplitter {
 

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects what anything logs at WARN or above while it is open, also across the reset of Logback
- * that comes with the start of an application. Use it by try-with-resources, or register it as a
- * JUnit extension: then it is empty before each test. Thread-safe, never blocks.
+ * Collects what anything logs at WARN or above while it is open, also across the reset of
+ * Logback that comes with the start of an application. Use it by try-with-resources, or
+ * register it as a JUnit extension: then it is empty before each test. Thread-safe, never
+ * blocks.
  */
 public final class LogCapture implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
 
@@ -49,8 +50,8 @@ public final class LogCapture implements AutoCloseable, BeforeEachCallback, Afte
 	}
 
 	/**
-	 * What was logged at WARN or above, as {@code LEVEL logger: message}, with the exception if
-	 * there is one.
+	 * What was logged at WARN or above, as {@code LEVEL logger: message}, with the
+	 * exception if there is one.
 	 */
 	public List<String> lines() {
 		return this.events.stream().map(LogCapture::line).toList();
@@ -62,8 +63,8 @@ public final class LogCapture implements AutoCloseable, BeforeEachCallback, Afte
 	public void nothingAtWarnOrAbove() {
 		List<String> lines = lines();
 		if (!lines.isEmpty()) {
-			throw new AssertionError(
-					"Expected nothing at WARN or above but there are " + lines.size() + ":\n" + String.join("\n", lines));
+			throw new AssertionError("Expected nothing at WARN or above but there are " + lines.size() + ":\n"
+					+ String.join("\n", lines));
 		}
 	}
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 public record Numbered(String channel, long number) {
 
 	/**
-	 * Reads data that is {@code channel:number} or begins with it and goes on with anything but a
-	 * digit.
+	 * Reads data that is {@code channel:number} or begins with it and goes on with
+	 * anything but a digit.
 	 */
 	public static Optional<Numbered> of(String data) {
 		int colon = data.indexOf(':');

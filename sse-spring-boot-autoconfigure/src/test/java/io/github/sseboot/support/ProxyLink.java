@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * One connection through a {@link TcpProxy}: two sockets and a thread for each direction, which
- * blocks as they do. An end of one direction is passed on as such; an error ends both by a RST.
+ * One connection through a {@link TcpProxy}: two sockets and a thread for each direction,
+ * which blocks as they do. An end of one direction is passed on as such; an error ends
+ * both by a RST.
  */
 final class ProxyLink {
 
@@ -27,6 +28,8 @@ final class ProxyLink {
 
 	private int ended;
 
+	private boolean closed;
+
 	ProxyLink(Socket client, ProxyFaults faults, Consumer<ProxyLink> over) {
 		this.client = client;
 		this.faults = faults;
@@ -35,7 +38,8 @@ final class ProxyLink {
 	}
 
 	/**
-	 * Connects to the server and starts both threads; without a server the client gets a RST.
+	 * Connects to the server and starts both threads; without a server the client gets a
+	 * RST.
 	 */
 	void connect(InetSocketAddress target) {
 		try {
@@ -53,12 +57,26 @@ final class ProxyLink {
 	}
 
 	void reset() {
-		linger(this.client);
-		linger(this.server);
-		close();
+		close(true);
 	}
 
 	void close() {
+		close(false);
+	}
+
+	/**
+	 * Only the first end counts: a thread that fails because the link is being closed
+	 * must not turn the FIN of the other side into a RST.
+	 */
+	private synchronized void close(boolean byReset) {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		if (byReset) {
+			linger(this.client);
+			linger(this.server);
+		}
 		close(this.client);
 		close(this.server);
 		this.over.accept(this);
@@ -134,8 +152,8 @@ final class ProxyLink {
 	}
 
 	/**
-	 * A RST discards what still waits in the socket's send queue; on loopback a client that reads
-	 * takes it in far less than this.
+	 * A RST discards what still waits in the socket's send queue; on loopback a client
+	 * that reads takes it in far less than this.
 	 */
 	private void awaitDelivery() {
 		LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Everything one connection has brought so far. Thread-safe by its monitor: one thread feeds it,
- * any thread asks or waits.
+ * Everything one connection has brought so far. Thread-safe by its monitor: one thread
+ * feeds it, any thread asks or waits.
  */
 final class Reception implements HttpResponseListener, EventStreamListener {
 
@@ -42,7 +42,8 @@ final class Reception implements HttpResponseListener, EventStreamListener {
 	}
 
 	/**
-	 * Takes what was read, unless the client has closed: what is seen at the close is final.
+	 * Takes what was read, unless the client has closed: what is seen at the close is
+	 * final.
 	 */
 	synchronized void received(byte[] bytes, int length) {
 		if (this.ending == Ending.CLOSED_HERE) {
@@ -167,8 +168,8 @@ final class Reception implements HttpResponseListener, EventStreamListener {
 	}
 
 	/**
-	 * The first event of all, received or to come, that satisfies the predicate; each is asked about
-	 * once.
+	 * The first event of all, received or to come, that satisfies the predicate; each is
+	 * asked about once.
 	 */
 	ReceivedEvent awaitEvent(Predicate<ReceivedEvent> predicate, Duration atMost) {
 		AtomicInteger next = new AtomicInteger();
@@ -200,9 +201,10 @@ final class Reception implements HttpResponseListener, EventStreamListener {
 
 	synchronized String describe() {
 		List<ReceivedEvent> last = this.events.subList(Math.max(0, this.events.size() - 5), this.events.size());
-		return this.transcript.length() + " bytes, " + ((this.head != null) ? "status " + this.head.status() : "no head")
-				+ ", " + this.events.size() + " events, last " + last + ", " + this.heartbeats + " heartbeats, ending "
-				+ this.ending + ", violations " + this.violations + "; transcript:\n" + this.transcript.tail(2000);
+		return this.transcript.length() + " bytes, "
+				+ ((this.head != null) ? "status " + this.head.status() : "no head") + ", " + this.events.size()
+				+ " events, last " + last + ", " + this.heartbeats + " heartbeats, ending " + this.ending
+				+ ", violations " + this.violations + "; transcript:\n" + this.transcript.tail(2000);
 	}
 
 }

@@ -16,9 +16,9 @@ class ReceptionTests {
 
 	@Test
 	void whatIsSeenAtTheCloseIsFinal() {
-		receive(ScriptedExchange.STREAM + "e\r\nid: 1\ndata: a\n\n\r\n");
+		receive(ScriptedExchange.STREAM + "f\r\nid: 1\ndata: a\n\n\r\n");
 		this.reception.ended(Ending.CLOSED_HERE);
-		receive("e\r\nid: 2\ndata: b\n\n\r\n");
+		receive("f\r\nid: 2\ndata: b\n\n\r\n");
 		this.reception.ended(Ending.RESET);
 		assertThat(this.reception.events()).hasSize(1);
 		assertThat(this.reception.lastEventId()).isEqualTo("1");

@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Behaves as a browser's EventSource: returns with its last event id, after the time the server
- * asked for, whenever a connection fails or ends; stops for good at any answer that is not a 200
- * event stream. The id carries over even if a new connection brings none (as in Chromium). Unlike a
- * browser it first waits only {@value #FIRST_RETRY} ms. A daemon thread connects; thread-safe;
- * {@code await…} blocks.
+ * Behaves as a browser's EventSource: returns with its last event id, after the time the
+ * server asked for, whenever a connection fails or ends; stops for good at any answer
+ * that is not a 200 event stream. The id carries over even if a new connection brings
+ * none (as in Chromium). Unlike a browser it first waits only {@value #FIRST_RETRY} ms. A
+ * daemon thread connects; thread-safe; {@code await…} blocks.
  */
 public final class ReconnectingClient implements AutoCloseable {
 
@@ -51,8 +51,9 @@ public final class ReconnectingClient implements AutoCloseable {
 	}
 
 	/**
-	 * Each connection is reset after so many response bytes (head included) as the supplier says
-	 * when it is made: a seeded random number cuts at any moment, repeatably.
+	 * Each connection is reset after so many response bytes (head included) as the
+	 * supplier says when it is made: a seeded random number cuts at any moment,
+	 * repeatably.
 	 */
 	public static ReconnectingClient start(SseRequest request, LongSupplier cuts) {
 		ReconnectingClient client = new ReconnectingClient(request, cuts);
@@ -76,7 +77,8 @@ public final class ReconnectingClient implements AutoCloseable {
 	}
 
 	/**
-	 * The first event over all connections, received or to come, that satisfies the predicate.
+	 * The first event over all connections, received or to come, that satisfies the
+	 * predicate.
 	 */
 	public ReceivedEvent awaitEvent(Predicate<ReceivedEvent> predicate, Duration atMost) {
 		AtomicInteger next = new AtomicInteger();
@@ -128,9 +130,10 @@ public final class ReconnectingClient implements AutoCloseable {
 	}
 
 	/**
-	 * Goes through all events so far: numbers must come one by one but for told gaps, control events
-	 * must be valid, every connection must have kept the contract.
-	 * @param numbering finds channel and number of an event, empty if it has none to check
+	 * Goes through all events so far: numbers must come one by one but for told gaps,
+	 * control events must be valid, every connection must have kept the contract.
+	 * @param numbering finds channel and number of an event, empty if it has none to
+	 * check
 	 */
 	public Violations check(Function<ReceivedEvent, Optional<Numbered>> numbering) {
 		Violations violations = new Violations();
@@ -264,7 +267,8 @@ public final class ReconnectingClient implements AutoCloseable {
 	}
 
 	/**
-	 * Never asks a connection while it holds the monitor: connections tell events under theirs.
+	 * Never asks a connection while it holds the monitor: connections tell events under
+	 * theirs.
 	 */
 	@Override
 	public String toString() {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The server's side of one scripted connection. Blocks like its socket; used by one thread.
+ * The server's side of one scripted connection. Blocks like its socket; used by one
+ * thread.
  */
 final class ScriptedExchange {
 

@@ -13,8 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server on loopback that does exactly what a test tells it: the n-th connection plays the n-th
- * script, the last script serves all the rest. A daemon thread each. Thread-safe.
+ * A server on loopback that does exactly what a test tells it: the n-th connection plays
+ * the n-th script, the last script serves all the rest. A daemon thread each.
+ * Thread-safe.
  */
 final class ScriptedServer implements AutoCloseable {
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * One daemon thread that serves many channels, tasks and timers. {@link #execute} and
- * {@link #close} may be called by any thread and do not block; everything else only by the loop's
- * own tasks, which must not block.
+ * {@link #close} may be called by any thread and do not block; everything else only by
+ * the loop's own tasks, which must not block.
  */
 final class SelectorLoop implements AutoCloseable {
 

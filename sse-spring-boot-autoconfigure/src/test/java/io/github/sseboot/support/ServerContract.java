@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * What our server promises beyond the standard, so that sloppy clients work too: fields written
- * {@code field: value} in the order event, id, retry, data; no field but these; each block has an
- * id or data and a named one has data; ids of at most 127 characters out of {@code [A-Za-z0-9_-]};
- * comments only between blocks, alone on their line, and empty once the first block is out (only
- * padding may have text). A field with an empty value may do without the space. Not thread-safe.
+ * What our server promises beyond the standard, so that sloppy clients work too: fields
+ * written {@code field: value} in the order event, id, retry, data; no field but these;
+ * each block has an id or data and a named one has data; ids of at most 127 characters
+ * out of {@code [A-Za-z0-9_-]}; comments only between blocks, alone on their line, and
+ * empty once the first block is out (only padding may have text). A field with an empty
+ * value may do without the space. Not thread-safe.
  */
 final class ServerContract {
 

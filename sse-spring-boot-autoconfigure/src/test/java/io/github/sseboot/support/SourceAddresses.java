@@ -5,8 +5,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 
 /**
- * Spreads outgoing connections over loopback addresses, since each has only some 28,000 ports. Not
- * thread-safe.
+ * Spreads outgoing connections over loopback addresses, since each has only some 28,000
+ * ports. Not thread-safe.
  */
 final class SourceAddresses {
 

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One request for an event stream on a socket of its own, read by a daemon thread from the moment
- * it is opened. Thread-safe. {@code await…}, {@code status} and {@code headers} block, at most as
- * long as said, and fail with all that was received. Never reconnects.
+ * One request for an event stream on a socket of its own, read by a daemon thread from
+ * the moment it is opened. Thread-safe. {@code await…}, {@code status} and
+ * {@code headers} block, at most as long as said, and fail with all that was received.
+ * Never reconnects.
  */
 public final class SseClient implements AutoCloseable {
 
@@ -39,7 +40,8 @@ public final class SseClient implements AutoCloseable {
 	}
 
 	/**
-	 * Connects and sends a GET with these headers besides {@code Accept: text/event-stream}.
+	 * Connects and sends a GET with these headers besides
+	 * {@code Accept: text/event-stream}.
 	 */
 	public static SseClient open(URI uri, Map<String, String> headers) {
 		SseRequest request = SseRequest.get(uri);
@@ -59,8 +61,8 @@ public final class SseClient implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #open(SseRequest)}; the reading thread tells the observer each event, which must not
-	 * block.
+	 * As {@link #open(SseRequest)}; the reading thread tells the observer each event,
+	 * which must not block.
 	 */
 	static SseClient observed(SseRequest request, Consumer<ReceivedEvent> observer) {
 		SseClient client = new SseClient(request, observer);
@@ -161,7 +163,8 @@ public final class SseClient implements AutoCloseable {
 	}
 
 	/**
-	 * The first {@value Transcript#BOUND} bytes that were received, head and framing included.
+	 * The first {@value Transcript#BOUND} bytes that were received, head and framing
+	 * included.
 	 */
 	public String transcript() {
 		return new String(this.reception.transcript(), StandardCharsets.UTF_8);
@@ -175,8 +178,9 @@ public final class SseClient implements AutoCloseable {
 	}
 
 	/**
-	 * Stops reading, after one more read of at most {@value #READ_SIZE} bytes. How much the kernel
-	 * takes before the server has to wait depends on {@link SseRequest#receiveBuffer()}.
+	 * Stops reading, after one more read of at most {@value #READ_SIZE} bytes. How much
+	 * the kernel takes before the server has to wait depends on
+	 * {@link SseRequest#receiveBuffer()}.
 	 */
 	public void stall() {
 		this.valve.shut();

@@ -191,8 +191,8 @@ class SseClientTests {
 
 	@Test
 	void errorBodyIsNotParsedAsEvents() throws Exception {
-		try (ScriptedServer server = ScriptedServer.playing(
-				(exchange) -> exchange.send("HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\ndata: a\n\n"));
+		try (ScriptedServer server = ScriptedServer
+			.playing((exchange) -> exchange.send("HTTP/1.1 503 No\r\nContent-Length: 9\r\n\r\ndata: a\n\n"));
 				SseClient client = SseClient.open(server.uri("/"), Map.of())) {
 			assertThat(client.awaitClosed(LONG)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.events()).isEmpty();

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param headers sent as they are, in UTF-8, in this order
  * @param body sent with its length unless empty
  * @param receiveBuffer size of the socket's receive buffer, 0 for the kernel's choice
- * @param resetAfter so many response bytes (head included) are taken, then the connection is reset
+ * @param resetAfter so many response bytes (head included) are taken, then the connection
+ * is reset
  */
 public record SseRequest(String method, URI uri, Map<String, String> headers, String body, int receiveBuffer,
 		long resetAfter) {

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Thousands of clients on one thread. Each returns with its last event id as a browser does, checks
- * our contract byte by byte and expects the data {@code channel:number…} of each channel without
- * loss, repetition or disorder unless it was told. Thread-safe; only {@link #awaitAll} and
- * {@link #stall} block. A swarm of n needs n file descriptors.
+ * Thousands of clients on one thread. Each returns with its last event id as a browser
+ * does, checks our contract byte by byte and expects the data {@code channel:number…} of
+ * each channel without loss, repetition or disorder unless it was told. Thread-safe; only
+ * {@link #awaitAll} and {@link #stall} block. A swarm of n needs n file descriptors.
  */
 public final class Swarm implements AutoCloseable {
 
@@ -107,8 +107,8 @@ public final class Swarm implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until all members satisfy the predicate at the same moment. The swarm's thread asks it
-	 * about every 20 ms.
+	 * Waits until all members satisfy the predicate at the same moment. The swarm's
+	 * thread asks it about every 20 ms.
 	 * @throws AssertionError with counts, violations and some members that do not
 	 */
 	public void awaitAll(Predicate<SwarmMember> predicate, Duration atMost) {

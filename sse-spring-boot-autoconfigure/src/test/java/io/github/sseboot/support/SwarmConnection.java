@@ -12,8 +12,8 @@ import java.nio.channels.SocketChannel;
 import io.github.sseboot.support.Violations.Kind;
 
 /**
- * One connection of a swarm's member: socket, HTTP and event stream. Tells the member once that it
- * ended, unless the member left. Used by the loop only, never blocks.
+ * One connection of a swarm's member: socket, HTTP and event stream. Tells the member
+ * once that it ended, unless the member left. Used by the loop only, never blocks.
  */
 final class SwarmConnection implements HttpResponseListener, EventStreamListener {
 

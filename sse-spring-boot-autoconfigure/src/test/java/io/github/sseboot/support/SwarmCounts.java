@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What happened to all members of a swarm so far. The swarm's thread counts, any thread reads.
+ * What happened to all members of a swarm so far. The swarm's thread counts, any thread
+ * reads.
  */
 public final class SwarmCounts {
 

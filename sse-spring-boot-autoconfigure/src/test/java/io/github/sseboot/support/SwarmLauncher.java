@@ -7,9 +7,9 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Lets only so many members connect at once, so that the server's accept queue does not overflow
- * and packets are not sent again seconds later. A turn ends with the response head, with the
- * connection, or after two seconds. Used by the loop only.
+ * Lets only so many members connect at once, so that the server's accept queue does not
+ * overflow and packets are not sent again seconds later. A turn ends with the response
+ * head, with the connection, or after two seconds. Used by the loop only.
  */
 final class SwarmLauncher {
 

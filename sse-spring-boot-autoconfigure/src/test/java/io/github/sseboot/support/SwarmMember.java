@@ -7,8 +7,8 @@ import java.util.List;
 import io.github.sseboot.support.Violations.Kind;
 
 /**
- * One client of a {@link Swarm} over all its connections. Used by the swarm's thread only, also
- * when a predicate looks at it.
+ * One client of a {@link Swarm} over all its connections. Used by the swarm's thread
+ * only, also when a predicate looks at it.
  *
  * <pre>
  * AWAY --turn--> CONNECTING --200--> OPEN --left, ended, cut--> AWAY
@@ -43,7 +43,8 @@ public final class SwarmMember {
 		this.ground = ground;
 		this.index = index;
 		this.retryMillis = ground.options().retry().toMillis();
-		this.continuity = ground.options().holesAllowed() ? Continuity.increasing("member " + index, ground.violations())
+		this.continuity = ground.options().holesAllowed()
+				? Continuity.increasing("member " + index, ground.violations())
 				: Continuity.exact("member " + index, ground.violations());
 	}
 
@@ -187,7 +188,8 @@ public final class SwarmMember {
 		this.events++;
 		this.ground.counts().events.increment();
 		Numbered.of(event)
-			.ifPresentOrElse(this.continuity::number, () -> violation(Kind.CONTENT, "an event without number: " + event));
+			.ifPresentOrElse(this.continuity::number,
+					() -> violation(Kind.CONTENT, "an event without number: " + event));
 	}
 
 	void violation(Kind kind, String text) {

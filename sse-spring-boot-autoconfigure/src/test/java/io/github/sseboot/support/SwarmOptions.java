@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param requests asked for in turn; loopback only
  * @param receiveBuffer size of each socket's receive buffer, 0 for the kernel's choice
- * @param sources over how many addresses (127.0.0.1, 127.0.0.2, …) members are spread, 0 to let the
- * kernel choose; more are used by themselves when ports get short
+ * @param sources over how many addresses (127.0.0.1, 127.0.0.2, …) members are spread, 0
+ * to let the kernel choose; more are used by themselves when ports get short
  * @param reconnecting whether members return when the server ended their connection
  * @param retry how long they wait before that, up to twice, unless the server said so
  * @param holesAllowed whether numbers need only grow, as for channels that conflate
@@ -59,8 +59,8 @@ public record SwarmOptions(List<SseRequest> requests, int receiveBuffer, int sou
 	}
 
 	public SwarmOptions reconnecting(boolean returns) {
-		return new SwarmOptions(this.requests, this.receiveBuffer, this.sources, returns, this.retry,
-				this.holesAllowed, this.seed);
+		return new SwarmOptions(this.requests, this.receiveBuffer, this.sources, returns, this.retry, this.holesAllowed,
+				this.seed);
 	}
 
 	public SwarmOptions retry(Duration time) {

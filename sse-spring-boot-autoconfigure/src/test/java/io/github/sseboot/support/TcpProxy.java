@@ -12,9 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A faulty network between a client and a server on loopback. Faults act on all connections, those
- * there are and those to come, from the moment they are set. Two daemon threads per connection,
- * small socket buffers; thread-safe, and only {@link #close()} may block shortly.
+ * A faulty network between a client and a server on loopback. Faults act on all
+ * connections, those there are and those to come, from the moment they are set. Two
+ * daemon threads per connection, small socket buffers; thread-safe, and only
+ * {@link #close()} may block shortly.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -78,8 +79,8 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Each connection that is accepted from now on is reset towards both sides after so many
-	 * bytes from the server: exactly so many for a client that reads, else at most.
+	 * Each connection that is accepted from now on is reset towards both sides after so
+	 * many bytes from the server: exactly so many for a client that reads, else at most.
 	 */
 	public void cutAfter(long bytes) {
 		this.faults.cutAfter(bytes);
@@ -107,8 +108,8 @@ public final class TcpProxy implements AutoCloseable {
 	}
 
 	/**
-	 * Passes nothing more to the server, neither bytes nor ends, until {@link #resume()}: together
-	 * with {@link #stallDownstream()}, a client whose network is gone.
+	 * Passes nothing more to the server, neither bytes nor ends, until {@link #resume()}:
+	 * together with {@link #stallDownstream()}, a client whose network is gone.
 	 */
 	public void stallUpstream() {
 		this.faults.upstream().shut();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What clients found wrong: counted by kind, the first ones kept as text. Thread-safe, never blocks
- * for long.
+ * What clients found wrong: counted by kind, the first ones kept as text. Thread-safe,
+ * never blocks for long.
  */
 public final class Violations {
 

@@ -1,8 +1,8 @@
 package io.github.sseboot.core.channel;
 
 /**
- * Whether one pattern matches one name. For many patterns at once
- * there is the index of patterns.
+ * Whether one pattern matches one name. For many patterns at once there is the index of
+ * patterns.
  */
 final class PatternMatch {
 

@@ -6,8 +6,8 @@ import io.github.sseboot.engine.NewEvent;
 
 /**
  * Owns everything on the wire: how events look, what a stream says about itself, and what
- * an id is. A dialect has no state and is used by all threads; it must not block. Where it
- * has nothing to say, it returns {@link Encoded#NOTHING}.
+ * an id is. A dialect has no state and is used by all threads; it must not block. Where
+ * it has nothing to say, it returns {@link Encoded#NOTHING}.
  * <p>
  * Build blocks with {@link Block}, which keeps to the grammar of WHATWG HTML, section
  * 9.2.5.
@@ -42,8 +42,8 @@ public interface Dialect {
 	Encoded open(Opening opening, int idLength);
 
 	/**
-	 * What the client missed and cannot be given.
-	 * It has no id: what is still kept follows, or a checkpoint.
+	 * What the client missed and cannot be given. It has no id: what is still kept
+	 * follows, or a checkpoint.
 	 * @param gap the gap
 	 * @return the block
 	 */

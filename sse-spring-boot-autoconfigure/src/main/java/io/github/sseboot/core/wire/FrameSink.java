@@ -10,8 +10,8 @@ import java.io.IOException;
 public interface FrameSink {
 
 	/**
-	 * Most bytes of one write. A server's buffers have 8 KB, and what surrounds a write on
-	 * the wire must fit in as well.
+	 * Most bytes of one write. A server's buffers have 8 KB, and what surrounds a write
+	 * on the wire must fit in as well.
 	 */
 	int MAX_WRITE = 8192 - 16;
 
