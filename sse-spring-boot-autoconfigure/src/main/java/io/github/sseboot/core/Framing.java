@@ -15,8 +15,8 @@ import io.github.sseboot.engine.NewEvent;
 
 /**
  * Makes frames: once per event, on the publishing thread and outside of all locks. A log
- * that hands back the very event that was appended gets the frame made then; an event from
- * elsewhere gets its frame when it arrives.
+ * that hands back the very event that was appended gets the frame made then; an event
+ * from elsewhere gets its frame when it arrives.
  */
 final class Framing {
 

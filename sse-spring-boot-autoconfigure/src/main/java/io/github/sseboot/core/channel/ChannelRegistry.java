@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.log.RunningCursor;
 import io.github.sseboot.core.log.Ticker;
-import io.github.sseboot.engine.EventKind;
-import io.github.sseboot.engine.NewEvent;
 
 /**
  * The node's channels, behind the node's one lock. Every event enters through
@@ -30,6 +28,8 @@ public final class ChannelRegistry {
 	private final ChannelTable table;
 
 	private final Retention retention;
+
+	private final Appender appender;
 
 	private final PatternBuilder builder;
 
@@ -57,6 +57,7 @@ public final class ChannelRegistry {
 			RunningCursor cursor, long start) {
 		this.table = new ChannelTable(rules);
 		this.retention = new Retention(this.table, memory);
+		this.appender = new Appender(this.table, this.retention, shards);
 		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
 		this.shards = List.copyOf(shards);
 		this.limit = limit;
@@ -97,7 +98,7 @@ public final class ChannelRegistry {
 			byte[] token = before.token();
 			for (Entry entry : entries) {
 				token = this.cursor.advance(entry.stored().position());
-				wake |= append(entry, ++sequence, now, token);
+				wake |= this.appender.append(entry, ++sequence, now, token);
 				bytes += entry.frame().size();
 			}
 			this.retention.evict();
@@ -107,66 +108,6 @@ public final class ChannelRegistry {
 			this.lock.unlock();
 		}
 		wakeUp(wake);
-	}
-
-	private long append(Entry entry, long sequence, long now, byte[] token) {
-		NewEvent event = entry.stored().event();
-		if (event.kind() != EventKind.MESSAGE) {
-			return control(event, sequence, now);
-		}
-		for (String name : event.channels()) {
-			Channel channel = this.table.find(name);
-			if (channel != null && channel.end() != 0) {
-				entry.frame().refuse();
-				return 0;
-			}
-		}
-		entry.frame().place(sequence, now, token);
-		long wake = 0;
-		for (String name : event.channels()) {
-			Channel channel = this.table.findOrCreate(name);
-			wake |= append(channel, entry, now);
-			for (Channel pattern : channel.patterns()) {
-				wake |= append(pattern, entry, now);
-			}
-			this.table.removeIfIdle(channel);
-		}
-		return wake;
-	}
-
-	private long append(Channel channel, Entry entry, long now) {
-		long sequence = entry.frame().sequence();
-		if (channel.frames().newestSequence() == sequence) {
-			return 0;
-		}
-		this.retention.append(channel, entry.frame());
-		this.retention.trim(channel, now, Retention.SLICE);
-		return mark(channel, sequence);
-	}
-
-	private long control(NewEvent event, long sequence, long now) {
-		long wake = 0;
-		for (String name : event.channels()) {
-			Channel channel = this.table.findOrCreate(name);
-			if (event.kind() == EventKind.END && channel.end() == 0) {
-				channel.complete(sequence, now);
-			}
-			else if (event.kind() == EventKind.REOPEN) {
-				channel.reopen();
-				this.table.removeIfIdle(channel);
-			}
-			wake |= mark(channel, sequence);
-		}
-		return wake;
-	}
-
-	private long mark(Channel channel, long sequence) {
-		long wake = 0;
-		for (Interest interest : channel.interests()) {
-			this.shards.get(interest.shard()).offer(sequence, interest);
-			wake |= 1L << interest.shard();
-		}
-		return wake;
 	}
 
 	private void wakeUp(long shards) {
@@ -272,15 +213,14 @@ public final class ChannelRegistry {
 
 	/**
 	 * How many connections listen.
-	 * @param channel a channel: those that listen to a matching pattern count as well; or a
-	 * pattern
+	 * @param channel a channel: those that listen to a matching pattern count as well; or
+	 * a pattern
 	 * @return the number of connections
 	 */
 	public int listeners(SseChannel channel) {
 		this.lock.lock();
 		try {
-			Channel own = channel.pattern() ? this.table.findPattern(channel.name())
-					: this.table.find(channel.name());
+			Channel own = channel.pattern() ? this.table.findPattern(channel.name()) : this.table.find(channel.name());
 			int listeners = (own != null) ? own.listeners() : 0;
 			if (!channel.pattern()) {
 				for (Channel pattern : this.table.patternsMatching(channel.name())) {

@@ -111,8 +111,9 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Everything up to here may have been lost, of all channels. Walks over all of them in
-	 * one hold of the lock: this happens when a log is not what it was, not in normal life.
+	 * Everything up to here may have been lost, of all channels. Walks over all of them
+	 * in one hold of the lock: this happens when a log is not what it was, not in normal
+	 * life.
 	 */
 	void raiseHorizons(long sequence) {
 		this.horizons.raise(sequence);
