@@ -40,10 +40,10 @@ final class Framing {
 	 */
 	Frame prepare(NewEvent event) {
 		Frame frame = frame(event);
-		if (frame.size() > this.maxSize) {
+		if (frame.longest() > this.maxSize) {
 			throw new PublishRejectedException(
 					"The event takes %d bytes but at most %d are allowed; send less, or raise 'sse.limits.event-size'"
-						.formatted(frame.size(), this.maxSize));
+						.formatted(frame.longest(), this.maxSize));
 		}
 		this.prepared.put(new Identity(event), frame);
 		return frame;

@@ -3,12 +3,14 @@ package io.github.sseboot.core.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.log.RunningCursor;
 import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.engine.Position;
 
 /**
  * The node's channels, behind the node's one lock. Every event enters through
@@ -42,6 +44,8 @@ public final class ChannelRegistry {
 	private final RunningCursor cursor;
 
 	private volatile Head head;
+
+	private volatile long offset;
 
 	/**
 	 * Create a registry without channels.
@@ -84,6 +88,15 @@ public final class ChannelRegistry {
 	}
 
 	/**
+	 * The sequence of an event of this log.
+	 * @param position where the event is in the log
+	 * @return the sequence, 0 if the event was before everything this node knows
+	 */
+	public long sequenceOf(Position position) {
+		return Math.max(0, position.sequence() + this.offset);
+	}
+
+	/**
 	 * Append events, in their order, and wake the shards that have listeners.
 	 * @param entries the events with their frames
 	 */
@@ -97,8 +110,9 @@ public final class ChannelRegistry {
 			long bytes = before.bytes();
 			byte[] token = before.token();
 			for (Entry entry : entries) {
+				sequence = sequenceOf(entry.stored().position());
 				token = this.cursor.advance(entry.stored().position());
-				wake |= this.appender.append(entry, ++sequence, now, token);
+				wake |= this.appender.append(entry, sequence, now, token);
 				bytes += entry.frame().size();
 			}
 			this.retention.evict();
@@ -117,13 +131,32 @@ public final class ChannelRegistry {
 	}
 
 	/**
-	 * Events were lost, nobody knows of which channels: every listener will be told.
+	 * Events were dropped from the log before this node could read them. Nobody knows of
+	 * which channels, so every listener will be told.
+	 * @param upTo the last sequence of the log that is missing
 	 */
-	public void lost() {
+	public void trimmed(long upTo) {
+		lost((head) -> upTo + this.offset);
+	}
+
+	/**
+	 * The log is not what it was: what came after a common event is void. Every listener
+	 * will be told. Sequences of this node go on where they were.
+	 * @param common the newest event that still holds
+	 */
+	public void forked(Position common) {
+		lost((head) -> {
+			this.offset = head + 1 - common.sequence();
+			this.cursor.advance(common);
+			return head + 1;
+		});
+	}
+
+	private void lost(LongUnaryOperator newHead) {
 		this.lock.lock();
 		try {
 			Head before = this.head;
-			long sequence = before.sequence() + 1;
+			long sequence = newHead.applyAsLong(before.sequence());
 			this.table.raiseHorizons(sequence);
 			this.shards.forEach((shard) -> shard.drop(sequence));
 			this.head = new Head(sequence, this.cursor.token(), before.bytes());
@@ -131,7 +164,7 @@ public final class ChannelRegistry {
 		finally {
 			this.lock.unlock();
 		}
-		wakeUp(-1L >>> (64 - this.shards.size()));
+		wakeUp(-1L >>> (Long.SIZE - this.shards.size()));
 	}
 
 	/**

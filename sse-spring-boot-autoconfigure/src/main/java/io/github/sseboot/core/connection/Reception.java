@@ -48,7 +48,7 @@ public final class Reception {
 		this.shards = shards;
 		this.load = load;
 		this.dialects = List.copyOf(dialects);
-		this.starts = new StartFinder(resumptions);
+		this.starts = new StartFinder(channels, resumptions);
 	}
 
 	/**

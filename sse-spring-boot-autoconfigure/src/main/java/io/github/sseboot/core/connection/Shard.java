@@ -205,7 +205,11 @@ final class Shard {
 				case ENDED -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
+			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		}
+		catch (RuntimeException ex) {
+			this.listener.failed(ex);
 			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 		}
 	}
