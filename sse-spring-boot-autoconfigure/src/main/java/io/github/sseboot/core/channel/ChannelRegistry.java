@@ -247,14 +247,7 @@ public final class ChannelRegistry {
 	public int listeners(SseChannel channel) {
 		this.lock.lock();
 		try {
-			Channel own = channel.pattern() ? this.table.findPattern(channel.name()) : this.table.find(channel.name());
-			int listeners = (own != null) ? own.listeners() : 0;
-			if (!channel.pattern()) {
-				for (Channel pattern : this.table.patternsMatching(channel.name())) {
-					listeners += pattern.listeners();
-				}
-			}
-			return listeners;
+			return this.table.listeners(channel.name(), channel.pattern());
 		}
 		finally {
 			this.lock.unlock();
