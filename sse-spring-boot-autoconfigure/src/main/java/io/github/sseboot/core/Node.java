@@ -29,7 +29,7 @@ public interface Node {
 	 * @return the node, not started yet
 	 */
 	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
-		throw new UnsupportedOperationException();
+		return new DefaultNode(settings, log, ticker, listener);
 	}
 
 	/**
@@ -68,6 +68,12 @@ public interface Node {
 	 * @return the counts
 	 */
 	ConnectionCounts connections();
+
+	/**
+	 * How much memory events and channels take. Takes a short lock.
+	 * @return the number of bytes
+	 */
+	long memory();
 
 	/**
 	 * Start to deliver.

@@ -42,13 +42,12 @@ public interface Dialect {
 	Encoded open(Opening opening, int idLength);
 
 	/**
-	 * What the client missed and cannot be given.
+	 * What the client missed and cannot be given. It has no id: what is still kept
+	 * follows, or a checkpoint.
 	 * @param gap the gap
-	 * @param idLength the length of the place to leave for the id if
-	 * {@link Gap#caughtUp()}
 	 * @return the block
 	 */
-	Encoded gap(Gap gap, int idLength);
+	Encoded gap(Gap gap);
 
 	/**
 	 * Moves the id of a client for which there was nothing lately.

@@ -7,10 +7,9 @@ import java.util.List;
  *
  * @param reason why
  * @param channels names of the channels and patterns on which something may be missing
- * @param caughtUp whether nothing that is kept follows, so that the block moves the id
  * @since 1.0.0
  */
-public record Gap(Reason reason, List<String> channels, boolean caughtUp) {
+public record Gap(Reason reason, List<String> channels) {
 
 	public Gap {
 		channels = List.copyOf(channels);

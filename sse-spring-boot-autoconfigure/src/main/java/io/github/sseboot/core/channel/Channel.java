@@ -1,0 +1,203 @@
+package io.github.sseboot.core.channel;
+
+import java.util.Arrays;
+
+import io.github.sseboot.core.wire.Frame;
+
+/**
+ * The frames published under one name, or under all names that match a pattern, and who
+ * listens. Only the holder of the node's lock changes anything; the frames, the horizon
+ * and the end are read without it.
+ *
+ * @since 1.0.0
+ */
+public final class Channel {
+
+	private static final Interest[] NOBODY = new Interest[0];
+
+	private static final Channel[] NO_PATTERNS = new Channel[0];
+
+	private final String name;
+
+	private final boolean pattern;
+
+	private final ChannelSettings settings;
+
+	private final FrameList frames;
+
+	private Interest[] interests = NOBODY;
+
+	private Channel[] patterns = NO_PATTERNS;
+
+	private long bytes;
+
+	private long evictionKey;
+
+	private volatile long end;
+
+	private long endTime;
+
+	private boolean unused;
+
+	Channel(String name, boolean pattern, ChannelSettings settings, long horizon) {
+		this.name = name;
+		this.pattern = pattern;
+		this.settings = settings;
+		this.frames = new FrameList(horizon);
+	}
+
+	/**
+	 * The name, or the text of the pattern.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Whether this gathers the events of all channels that match.
+	 * @return {@code true} if it does
+	 */
+	public boolean pattern() {
+		return this.pattern;
+	}
+
+	/**
+	 * How events are kept.
+	 * @return the settings
+	 */
+	public ChannelSettings settings() {
+		return this.settings;
+	}
+
+	/**
+	 * The sequence of the newest frame that was dropped, or may have been.
+	 * @return the sequence, 0 if there was none
+	 */
+	public long horizon() {
+		return this.frames.readHorizon();
+	}
+
+	/**
+	 * The sequence at which the channel was completed.
+	 * @return the sequence, 0 while it is open
+	 */
+	public long end() {
+		return this.end;
+	}
+
+	FrameList frames() {
+		return this.frames;
+	}
+
+	Interest[] interests() {
+		return this.interests;
+	}
+
+	Channel[] patterns() {
+		return this.patterns;
+	}
+
+	long bytes() {
+		return this.bytes;
+	}
+
+	void append(Frame frame) {
+		this.frames.append(frame);
+		this.bytes += frame.size();
+	}
+
+	Frame trim() {
+		Frame frame = this.frames.trim();
+		this.bytes -= frame.size();
+		return frame;
+	}
+
+	void startOver(long horizon) {
+		this.frames.startOver(horizon);
+	}
+
+	int listeners() {
+		int listeners = 0;
+		for (Interest interest : this.interests) {
+			listeners += interest.connections();
+		}
+		return listeners;
+	}
+
+	/**
+	 * Whether nothing would be lost with the channel but its horizon.
+	 */
+	boolean removable() {
+		return this.interests.length == 0 && this.frames.isEmpty() && this.end == 0 && !this.pattern;
+	}
+
+	Interest join(int shard, Interest.Factory factory) {
+		for (Interest interest : this.interests) {
+			if (interest.shard() == shard) {
+				interest.add(1);
+				return interest;
+			}
+		}
+		Interest interest = factory.create(this, shard);
+		interest.add(1);
+		this.interests = Arrays.copyOf(this.interests, this.interests.length + 1);
+		this.interests[this.interests.length - 1] = interest;
+		this.unused = false;
+		return interest;
+	}
+
+	void leave(Interest interest) {
+		interest.add(-1);
+		if (interest.connections() == 0) {
+			this.interests = Arrays.stream(this.interests)
+				.filter((candidate) -> candidate != interest)
+				.toArray(Interest[]::new);
+		}
+	}
+
+	void feed(Channel pattern) {
+		this.patterns = Arrays.copyOf(this.patterns, this.patterns.length + 1);
+		this.patterns[this.patterns.length - 1] = pattern;
+	}
+
+	void stopFeeding(Channel pattern) {
+		this.patterns = Arrays.stream(this.patterns)
+			.filter((candidate) -> candidate != pattern)
+			.toArray(Channel[]::new);
+	}
+
+	void complete(long sequence, long time) {
+		this.end = sequence;
+		this.endTime = time;
+	}
+
+	void reopen() {
+		this.end = 0;
+	}
+
+	long endTime() {
+		return this.endTime;
+	}
+
+	/**
+	 * Lower bound of the sequence of the oldest frame, by which the eviction orders.
+	 */
+	long evictionKey() {
+		return this.evictionKey;
+	}
+
+	void evictionKey(long key) {
+		this.evictionKey = key;
+	}
+
+	/**
+	 * Whether nobody listened since this was asked before.
+	 */
+	boolean unusedForLong() {
+		boolean before = this.unused;
+		this.unused = (this.interests.length == 0);
+		return before && this.unused;
+	}
+
+}

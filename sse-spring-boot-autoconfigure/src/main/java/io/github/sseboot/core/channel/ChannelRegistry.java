@@ -1,0 +1,294 @@
+package io.github.sseboot.core.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.log.RunningCursor;
+import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.engine.Position;
+
+/**
+ * The node's channels, behind the node's one lock. Every event enters through
+ * {@link #append}, whatever the engine, and gets the next sequence there. Under the lock
+ * is no encoding, no I/O, no code of users, and nothing that takes longer with more
+ * channels or connections.
+ * <p>
+ * What makes lock-free reading right: frames, then marks, then the head. A reader takes
+ * the head first and looks at nothing beyond it.
+ *
+ * @since 1.0.0
+ */
+public final class ChannelRegistry {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final ChannelTable table;
+
+	private final Retention retention;
+
+	private final Appender appender;
+
+	private final PatternBuilder builder;
+
+	private final ShardMarks shards;
+
+	private final int limit;
+
+	private final Ticker ticker;
+
+	private final RunningCursor cursor;
+
+	private volatile Head head;
+
+	private volatile long offset;
+
+	/**
+	 * Create a registry without channels.
+	 * @param rules settings of the channels
+	 * @param memory most bytes of all frames
+	 * @param limit most channels that listeners may bring into being
+	 * @param shards the marks of each shard
+	 * @param ticker where time comes from
+	 * @param cursor where the node begins to read the log
+	 * @param start the sequence before that of the first event
+	 */
+	public ChannelRegistry(ChannelRules rules, long memory, int limit, List<Marks> shards, Ticker ticker,
+			RunningCursor cursor, long start) {
+		this.table = new ChannelTable(rules);
+		this.retention = new Retention(this.table, memory);
+		this.shards = new ShardMarks(shards);
+		this.appender = new Appender(this.table, this.retention, this.shards);
+		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
+		this.limit = limit;
+		this.ticker = ticker;
+		this.cursor = cursor;
+		this.head = new Head(start, cursor.token(), 0);
+		this.table.raiseHorizons(start);
+	}
+
+	/**
+	 * How far readers may look. A volatile read.
+	 * @return the head
+	 */
+	public Head head() {
+		return this.head;
+	}
+
+	/**
+	 * How many channels and patterns there are. A volatile read.
+	 * @return the number
+	 */
+	public int size() {
+		return this.table.size();
+	}
+
+	/**
+	 * The sequence of an event of this log.
+	 * @param position where the event is in the log
+	 * @return the sequence, 0 if the event was before everything this node knows
+	 */
+	public long sequenceOf(Position position) {
+		return Math.max(0, position.sequence() + this.offset);
+	}
+
+	/**
+	 * Append events, in their order, and wake the shards that have listeners.
+	 * @param entries the events with their frames
+	 */
+	public void append(List<Entry> entries) {
+		long now = this.ticker.nanos();
+		long wake = 0;
+		this.lock.lock();
+		try {
+			Head before = this.head;
+			long sequence = before.sequence();
+			long bytes = before.bytes();
+			byte[] token = before.token();
+			for (Entry entry : entries) {
+				sequence = sequenceOf(entry.stored().position());
+				token = this.cursor.advance(entry.stored().position());
+				wake |= this.appender.append(entry, sequence, now, token);
+				bytes += entry.frame().size();
+			}
+			this.retention.evict();
+			this.head = new Head(sequence, token, bytes);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.shards.wakeUp(wake);
+	}
+
+	/**
+	 * Events were dropped from the log before this node could read them. Nobody knows of
+	 * which channels, so every listener will be told.
+	 * @param upTo the last sequence of the log that is missing
+	 */
+	public void trimmed(long upTo) {
+		lost((head) -> upTo + this.offset);
+	}
+
+	/**
+	 * The log is not what it was: what came after a common event is void. Every listener
+	 * will be told. Sequences of this node go on where they were.
+	 * @param common the newest event that still holds
+	 */
+	public void forked(Position common) {
+		lost((head) -> {
+			this.offset = head + 1 - common.sequence();
+			this.cursor.advance(common);
+			return head + 1;
+		});
+	}
+
+	private void lost(LongUnaryOperator newHead) {
+		this.lock.lock();
+		try {
+			Head before = this.head;
+			long sequence = newHead.applyAsLong(before.sequence());
+			this.table.raiseHorizons(sequence);
+			this.shards.dropAll(sequence);
+			this.head = new Head(sequence, this.cursor.token(), before.bytes());
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.shards.wakeUpAll();
+	}
+
+	/**
+	 * Begin to listen. May take a while for a pattern that nobody listened to.
+	 * @param channels channels and patterns
+	 * @param shard the index of the shard that will read
+	 * @param factory makes the shard's interests
+	 * @return where the listener joins
+	 * @throws TooManyChannelsException if one of the channels would be one too many; then
+	 * nothing has changed
+	 */
+	public Baseline subscribe(List<SseChannel> channels, int shard, Interest.Factory factory) {
+		List<Interest> interests = new ArrayList<>(channels.size());
+		try {
+			for (SseChannel channel : channels) {
+				interests.add(channel.pattern() ? this.builder.join(channel.name(), shard, factory, this.limit)
+						: join(channel.name(), shard, factory));
+			}
+		}
+		catch (TooManyChannelsException ex) {
+			unsubscribe(interests);
+			throw ex;
+		}
+		return new Baseline(interests, this.head);
+	}
+
+	private Interest join(String name, int shard, Interest.Factory factory) {
+		this.lock.lock();
+		try {
+			if (this.table.size() >= this.limit && this.table.find(name) == null) {
+				throw new TooManyChannelsException(name, this.limit);
+			}
+			return this.table.findOrCreate(name).join(shard, factory);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * End to listen, as {@link #tryUnsubscribe}, but wait for the lock.
+	 * @param interests what {@link #subscribe} gave
+	 */
+	public void unsubscribe(List<Interest> interests) {
+		this.lock.lock();
+		try {
+			leave(interests);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * End to listen, unless somebody holds the lock.
+	 * @param interests what {@link #subscribe} gave
+	 * @return whether it is done
+	 */
+	public boolean tryUnsubscribe(List<Interest> interests) {
+		if (!this.lock.tryLock()) {
+			return false;
+		}
+		try {
+			leave(interests);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void leave(List<Interest> interests) {
+		for (Interest interest : interests) {
+			Channel channel = interest.channel();
+			channel.leave(interest);
+			this.table.removeIfIdle(channel);
+		}
+	}
+
+	/**
+	 * How many connections listen.
+	 * @param channel a channel: those that listen to a matching pattern count as well; or
+	 * a pattern
+	 * @return the number of connections
+	 */
+	public int listeners(SseChannel channel) {
+		this.lock.lock();
+		try {
+			return this.table.listeners(channel.name(), channel.pattern());
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The channel of a name, if it exists.
+	 * @param name the name
+	 * @return the channel, or {@code null}
+	 */
+	public @Nullable Channel find(String name) {
+		this.lock.lock();
+		try {
+			return this.table.find(name);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Trim what became too old, forget ends that became too old, and remove patterns that
+	 * nobody listens to. Takes the lock again and again, each time for a short while.
+	 */
+	public void sweep() {
+		new Sweep(this.lock, this.table, this.retention, this.ticker.nanos()).run();
+	}
+
+	/**
+	 * Bytes of all frames and channels. Takes the lock.
+	 * @return the number of bytes
+	 */
+	public long memory() {
+		this.lock.lock();
+		try {
+			return this.retention.used();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

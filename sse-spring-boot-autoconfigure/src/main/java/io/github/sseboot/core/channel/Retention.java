@@ -1,0 +1,141 @@
+package io.github.sseboot.core.channel;
+
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.core.wire.Frame;
+
+/**
+ * What is kept. A frame leaves its channel when it is outside of the channel's history
+ * and outside of its delivery window, or when the node needs the memory and no frame is
+ * older. Belongs to the holder of the node's lock, and never does much in one hold.
+ */
+final class Retention {
+
+	/**
+	 * Most frames that are trimmed in one hold of the lock.
+	 */
+	static final int SLICE = 256;
+
+	private static final int CHANNEL_OVERHEAD = 250;
+
+	private final ChannelTable table;
+
+	private final long budget;
+
+	private final NavigableSet<Channel> byOldest = new TreeSet<>(Comparator.<Channel>comparingLong(Channel::evictionKey)
+		.thenComparing(Channel::name)
+		.thenComparing(Channel::pattern));
+
+	private long bytes;
+
+	Retention(ChannelTable table, long budget) {
+		this.table = table;
+		this.budget = budget;
+	}
+
+	void append(Channel channel, Frame frame) {
+		if (channel.frames().isEmpty()) {
+			enqueue(channel, frame.sequence());
+		}
+		channel.append(frame);
+		if (frame.listed()) {
+			this.bytes += frame.size();
+		}
+	}
+
+	/**
+	 * Trim what neither history nor window wants; the channel is removed if nothing is
+	 * left of it.
+	 * @return how many frames were trimmed
+	 */
+	int trim(Channel channel, long now, int max) {
+		int trimmed = 0;
+		while (trimmed < max && !channel.frames().isEmpty() && outsideBoth(channel, now)) {
+			trimOldest(channel);
+			trimmed++;
+		}
+		this.table.removeIfIdle(channel);
+		return trimmed;
+	}
+
+	/**
+	 * Trim the node's oldest frames until the rest fits into the budget, but not too
+	 * many.
+	 */
+	void evict() {
+		for (int i = 0; i < SLICE && used() > this.budget; i++) {
+			Channel channel = oldest();
+			if (channel == null) {
+				return;
+			}
+			trimOldest(channel);
+			this.table.removeIfIdle(channel);
+		}
+	}
+
+	/**
+	 * Let go of all frames of a channel.
+	 */
+	void clear(Channel channel) {
+		while (!channel.frames().isEmpty()) {
+			trimOldest(channel);
+		}
+	}
+
+	long used() {
+		return this.bytes + (long) CHANNEL_OVERHEAD * this.table.size();
+	}
+
+	private void trimOldest(Channel channel) {
+		Frame frame = channel.trim();
+		if (frame.unlisted()) {
+			this.bytes -= frame.size();
+		}
+		if (channel.frames().isEmpty()) {
+			this.byOldest.remove(channel);
+		}
+	}
+
+	private static boolean outsideBoth(Channel channel, long now) {
+		Frame oldest = channel.frames().oldest();
+		return outsideHistory(channel, oldest, now) && outsideWindow(channel, oldest);
+	}
+
+	private static boolean outsideHistory(Channel channel, Frame oldest, long now) {
+		History history = channel.settings().history();
+		return channel.frames().size() > history.maxEvents() || channel.bytes() > history.maxSize()
+				|| now - oldest.time() > history.maxAge().toNanos();
+	}
+
+	private static boolean outsideWindow(Channel channel, Frame oldest) {
+		return channel.interests().length == 0
+				|| channel.bytes() - oldest.size() >= channel.settings().delivery().window();
+	}
+
+	/**
+	 * The channel with the node's oldest frame. A key is put right only when its channel
+	 * is the first: keys only grow.
+	 */
+	private @Nullable Channel oldest() {
+		while (!this.byOldest.isEmpty()) {
+			Channel first = this.byOldest.first();
+			long oldest = first.frames().oldest().sequence();
+			if (oldest == first.evictionKey()) {
+				return first;
+			}
+			this.byOldest.remove(first);
+			enqueue(first, oldest);
+		}
+		return null;
+	}
+
+	private void enqueue(Channel channel, long key) {
+		channel.evictionKey(key);
+		this.byOldest.add(channel);
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.github.sseboot.core.connection;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.core.channel.Channel;
+import io.github.sseboot.core.wire.Frame;
+import io.github.sseboot.core.wire.FrameSink;
+
+/**
+ * What leaves in one write: whole frames of a connection's channels, in the order of
+ * their sequences, as many as fit. Connections at the same place of the same channel use
+ * the same batch without filling it again. Belongs to one shard.
+ */
+final class Batch {
+
+	private final byte[] staging = new byte[FrameSink.MAX_WRITE];
+
+	private final Merge merge;
+
+	private int length;
+
+	private long last;
+
+	private boolean complete;
+
+	private byte @Nullable [] large;
+
+	private @Nullable Channel sharedChannel;
+
+	private long sharedPosition;
+
+	private long sharedLimit;
+
+	private int sharedDialect;
+
+	Batch(int channels) {
+		this.merge = new Merge(channels);
+	}
+
+	/**
+	 * Fill with what fits, after what the connection's outbox holds, which must fit.
+	 * @return whether the batch may be used: if not, frames of a channel are missing that
+	 * the connection has not been told of
+	 */
+	boolean fill(ClientConnection connection, long limit) {
+		Channel single = single(connection);
+		if (single != null && shared(connection, single, limit)) {
+			return true;
+		}
+		this.sharedChannel = null;
+		int prefix = copyOutbox(connection);
+		do {
+			if (missing(connection)) {
+				return false;
+			}
+			read(connection, limit, prefix);
+		}
+		while (this.merge.torn());
+		this.merge.release();
+		if (missing(connection)) {
+			return false;
+		}
+		if (single != null && prefix == 0 && this.large == null && single.horizon() <= connection.position) {
+			share(connection, single, limit);
+		}
+		return true;
+	}
+
+	private void read(ClientConnection connection, long limit, int prefix) {
+		this.length = prefix;
+		this.last = Math.max(connection.position, connection.outbox.sequence());
+		this.complete = true;
+		this.large = null;
+		this.merge.start();
+		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
+			this.merge.add(connection.channel(bit), connection.after(bit), limit);
+		}
+		Frame frame = this.merge.current();
+		while (frame != null) {
+			if (!copy(frame.bytes(connection.place.dialect()), frame.sequence())) {
+				this.complete = false;
+				return;
+			}
+			this.merge.advance();
+			frame = this.merge.current();
+		}
+	}
+
+	private boolean copy(byte[] bytes, long sequence) {
+		if (bytes.length > this.staging.length - this.length) {
+			if (this.length == 0) {
+				this.large = bytes;
+				this.last = sequence;
+			}
+			return false;
+		}
+		System.arraycopy(bytes, 0, this.staging, this.length, bytes.length);
+		this.length += bytes.length;
+		this.last = sequence;
+		return true;
+	}
+
+	private int copyOutbox(ClientConnection connection) {
+		Outbox outbox = connection.outbox;
+		System.arraycopy(outbox.bytes(), outbox.offset(), this.staging, 0, outbox.remaining());
+		return outbox.remaining();
+	}
+
+	private static boolean missing(ClientConnection connection) {
+		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
+			if (connection.misses(bit)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable Channel single(ClientConnection connection) {
+		int bit = connection.dirty.next(0);
+		boolean alone = bit >= 0 && connection.dirty.next(bit + 1) < 0;
+		return (alone && connection.outbox.isEmpty() && connection.told == null) ? connection.channel(bit) : null;
+	}
+
+	private boolean shared(ClientConnection connection, Channel channel, long limit) {
+		return this.sharedChannel == channel && this.sharedPosition == connection.position && this.sharedLimit == limit
+				&& this.sharedDialect == connection.place.dialect();
+	}
+
+	private void share(ClientConnection connection, Channel channel, long limit) {
+		this.sharedChannel = channel;
+		this.sharedPosition = connection.position;
+		this.sharedLimit = limit;
+		this.sharedDialect = connection.place.dialect();
+	}
+
+	/**
+	 * Let go of the channel whose batch was shared.
+	 */
+	void release() {
+		this.sharedChannel = null;
+	}
+
+	byte[] bytes() {
+		return this.staging;
+	}
+
+	int length() {
+		return this.length;
+	}
+
+	/**
+	 * The sequence that is reached with the batch, unless it is complete.
+	 */
+	long last() {
+		return this.last;
+	}
+
+	/**
+	 * Whether nothing is left up to the limit.
+	 */
+	boolean complete() {
+		return this.complete;
+	}
+
+	/**
+	 * A frame that does not fit into any batch, if it is the next one.
+	 */
+	byte @Nullable [] large() {
+		return this.large;
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.github.sseboot.core.connection;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sseboot.LagPolicy;
+import io.github.sseboot.SseStream;
+import io.github.sseboot.core.channel.Channel;
+import io.github.sseboot.core.channel.FrameCursor;
+import io.github.sseboot.core.channel.Head;
+import io.github.sseboot.core.wire.FrameSink;
+import io.github.sseboot.core.wire.Gap;
+
+/**
+ * Hands a connection what it has not had, up to a limit and as long as its sink takes it.
+ * What a stream says of itself comes between whole frames only. Belongs to one shard.
+ */
+final class Drain {
+
+	private static final int MAX_WRITES = 4;
+
+	private final Batch batch = new Batch(SseStream.MAX_CHANNELS);
+
+	private final FrameCursor cursor = new FrameCursor();
+
+	private final ConnectionListener listener;
+
+	private final int idLength;
+
+	Drain(ConnectionListener listener, int idLength) {
+		this.listener = listener;
+		this.idLength = idLength;
+	}
+
+	/**
+	 * Hand over what there is.
+	 * @return what is to be done with the connection
+	 * @throws IOException if the way to the client is broken
+	 */
+	Outcome drain(ClientConnection connection, Head limit, long now) throws IOException {
+		for (int writes = 0; writes < MAX_WRITES; writes++) {
+			if (connection.idle() && !continues(connection, limit)) {
+				return idle(connection, limit);
+			}
+			if (!connection.sink.ready()) {
+				return Outcome.WAITING;
+			}
+			connection.waiting = false;
+			connection.lastWrite = now;
+			if (!writeOnce(connection, limit)) {
+				return Outcome.LAGGED;
+			}
+		}
+		return Outcome.AGAIN;
+	}
+
+	/**
+	 * Forget what was kept for the next connection.
+	 */
+	void endOfPass() {
+		this.batch.release();
+	}
+
+	private boolean continues(ClientConnection connection, Head limit) {
+		if (connection.state != ClientConnection.State.LIVE) {
+			return false;
+		}
+		connection.position = Math.max(connection.position, limit.sequence());
+		if (connection.checkpointDue && connection.position > connection.wire) {
+			checkpoint(connection, limit);
+			return true;
+		}
+		return false;
+	}
+
+	private Outcome idle(ClientConnection connection, Head limit) throws IOException {
+		if (connection.state == ClientConnection.State.ENDING) {
+			return connection.sink.ready() ? Outcome.ENDED : Outcome.WAITING;
+		}
+		boolean completed = connection.place.completedAt(limit.sequence());
+		return completed ? Outcome.COMPLETED : Outcome.IDLE;
+	}
+
+	/**
+	 * Add the id of a client that has everything up to the limit.
+	 */
+	void checkpoint(ClientConnection connection, Head limit) {
+		connection.checkpointDue = false;
+		connection.position = Math.max(connection.position, limit.sequence());
+		connection.wire = limit.sequence();
+		connection.outbox.add(connection.dialect().checkpoint(this.idLength).stamp(limit.token()).bytes());
+	}
+
+	private boolean writeOnce(ClientConnection connection, Head limit) throws IOException {
+		if (connection.dirty.isEmpty() || connection.outbox.remaining() >= FrameSink.MAX_WRITE
+				|| connection.state == ClientConnection.State.ENDING) {
+			if (!connection.outbox.isEmpty()) {
+				writePiece(connection);
+			}
+			return true;
+		}
+		if (!this.batch.fill(connection, limit.sequence())) {
+			return tellGap(connection, limit.sequence());
+		}
+		writeBatch(connection, limit.sequence());
+		return true;
+	}
+
+	private void writePiece(ClientConnection connection) throws IOException {
+		Outbox outbox = connection.outbox;
+		int length = Math.min(outbox.remaining(), FrameSink.MAX_WRITE);
+		connection.sink.write(outbox.bytes(), outbox.offset(), length);
+		reached(connection, outbox.take(length));
+		connection.sink.flush();
+	}
+
+	private void writeBatch(ClientConnection connection, long limit) throws IOException {
+		byte[] large = this.batch.large();
+		if (large != null) {
+			connection.outbox.addLarge(large, this.batch.last());
+			writePiece(connection);
+			return;
+		}
+		if (this.batch.length() > 0) {
+			connection.sink.write(this.batch.bytes(), 0, this.batch.length());
+			reached(connection, connection.outbox.take(connection.outbox.remaining()));
+		}
+		if (this.batch.last() > connection.position) {
+			connection.wire = this.batch.last();
+			connection.position = this.batch.last();
+		}
+		if (this.batch.complete()) {
+			connection.caughtUp(limit);
+		}
+		if (this.batch.length() > 0) {
+			connection.sink.flush();
+		}
+	}
+
+	private static void reached(ClientConnection connection, long sequence) {
+		if (sequence > connection.position) {
+			connection.position = sequence;
+			connection.wire = sequence;
+		}
+	}
+
+	private boolean tellGap(ClientConnection connection, long limit) {
+		List<String> missed = new ArrayList<>();
+		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
+			if (connection.misses(bit)) {
+				Channel channel = connection.channel(bit);
+				LagPolicy policy = connection.lagPolicy(channel);
+				if (policy == LagPolicy.DISCONNECT) {
+					return false;
+				}
+				missed.add(channel.name());
+				long horizon = channel.horizon();
+				connection.tell(bit, (policy == LagPolicy.SKIP)
+						? Math.max(horizon, this.cursor.newest(channel, limit) - 1) : horizon);
+			}
+		}
+		Gap gap = new Gap(Gap.Reason.LAGGED, missed);
+		connection.outbox.add(connection.dialect().gap(gap).bytes());
+		connection.checkpointDue = true;
+		this.listener.missed(connection, gap);
+		return true;
+	}
+
+	/**
+	 * What is to be done with a connection after it was drained.
+	 */
+	enum Outcome {
+
+		/** Nothing: it has everything. */
+		IDLE,
+
+		/** It goes on when the sink is ready. */
+		WAITING,
+
+		/** It has had its share of this pass. */
+		AGAIN,
+
+		/** It missed something and does not want to be told. */
+		LAGGED,
+
+		/** All its channels are complete. */
+		COMPLETED,
+
+		/** The last byte has left. */
+		ENDED
+
+	}
+
+}

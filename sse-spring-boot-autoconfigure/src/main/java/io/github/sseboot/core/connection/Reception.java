@@ -1,0 +1,168 @@
+package io.github.sseboot.core.connection;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+import io.github.sseboot.core.channel.Baseline;
+import io.github.sseboot.core.channel.ChannelRegistry;
+import io.github.sseboot.core.channel.TooManyChannelsException;
+import io.github.sseboot.core.log.ResumptionResolver;
+import io.github.sseboot.core.wire.Dialect;
+import io.github.sseboot.core.wire.FrameSink;
+import io.github.sseboot.core.wire.Refusal;
+
+/**
+ * Where clients come in: decides whether one may listen, and where it begins. Called by
+ * request threads.
+ *
+ * @since 1.0.0
+ */
+public final class Reception {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final ChannelRegistry channels;
+
+	private final Shards shards;
+
+	private final Load load;
+
+	private final List<Dialect> dialects;
+
+	private final StartFinder starts;
+
+	private volatile boolean shut;
+
+	/**
+	 * Create a reception that is open.
+	 * @param channels what connections read from
+	 * @param shards who own them
+	 * @param load counts them
+	 * @param dialects the dialects in use, in the order of the frames
+	 * @param resumptions finds out where a returning client was
+	 */
+	public Reception(ChannelRegistry channels, Shards shards, Load load, List<Dialect> dialects,
+			ResumptionResolver resumptions) {
+		this.channels = channels;
+		this.shards = shards;
+		this.load = load;
+		this.dialects = List.copyOf(dialects);
+		this.starts = new StartFinder(channels, resumptions);
+	}
+
+	/**
+	 * Refuse everybody from now on.
+	 */
+	public void shut() {
+		this.shut = true;
+	}
+
+	/**
+	 * Decide on a client's request.
+	 * @param subscription what the client asks for
+	 * @return what becomes of it
+	 * @throws IllegalArgumentException if the dialect is not in use
+	 */
+	public Admission admit(Subscription subscription) {
+		int dialect = this.dialects.indexOf(subscription.dialect());
+		if (dialect < 0) {
+			throw new IllegalArgumentException("Dialect '%s' is not in use on this node, which has %s"
+				.formatted(subscription.dialect().name(), this.dialects.stream().map(Dialect::name).toList()));
+		}
+		if (this.shut) {
+			return refused(Refusal.Reason.SHUTDOWN, subscription);
+		}
+		if (!this.load.tryReserve()) {
+			return refused(Refusal.Reason.CONNECTIONS, subscription);
+		}
+		boolean admitted = false;
+		try {
+			Admission admission = subscribe(subscription, dialect);
+			admitted = admission instanceof Admission.Admitted;
+			return admission;
+		}
+		finally {
+			if (!admitted) {
+				this.load.release();
+			}
+		}
+	}
+
+	private Admission subscribe(Subscription subscription, int dialect) {
+		int index = this.shards.leastLoaded();
+		Shard shard = this.shards.get(index);
+		Baseline baseline;
+		try {
+			baseline = this.channels.subscribe(subscription.stream().channels(), index, shard::interest);
+		}
+		catch (TooManyChannelsException ex) {
+			return refused(Refusal.Reason.CHANNELS, subscription);
+		}
+		Place place = Place.of(baseline.interests(), dialect);
+		try {
+			String id = randomId();
+			Start start = this.starts.find(id, subscription, place, baseline.head());
+			if (place.completedAt(start.position())) {
+				this.channels.unsubscribe(baseline.interests());
+				return new Admission.Completed();
+			}
+			return new Guest(id, subscription, place, start, shard);
+		}
+		catch (RuntimeException ex) {
+			this.channels.unsubscribe(baseline.interests());
+			throw ex;
+		}
+	}
+
+	private static Admission refused(Refusal.Reason reason, Subscription subscription) {
+		return new Admission.Refused(new Refusal(reason, Farewell.spread(subscription.timing().retry())));
+	}
+
+	private static String randomId() {
+		byte[] random = new byte[16];
+		RANDOM.nextBytes(random);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+	}
+
+	/**
+	 * A client for which a place is kept.
+	 */
+	private final class Guest implements Admission.Admitted {
+
+		private final String id;
+
+		private final Subscription subscription;
+
+		private final Place place;
+
+		private final Start start;
+
+		private final Shard shard;
+
+		private Guest(String id, Subscription subscription, Place place, Start start, Shard shard) {
+			this.id = id;
+			this.subscription = subscription;
+			this.place = place;
+			this.start = start;
+			this.shard = shard;
+		}
+
+		@Override
+		public Connection open(FrameSink sink) {
+			ClientConnection connection = new ClientConnection(this.id, this.subscription, this.place, this.start,
+					this.shard, sink);
+			Reception.this.load.opened();
+			connection.signal(Signal.OPEN);
+			return connection;
+		}
+
+		@Override
+		public void cancel() {
+			Reception.this.channels.unsubscribe(this.place.interests());
+			Reception.this.load.release();
+		}
+
+	}
+
+}

@@ -1,0 +1,294 @@
+package io.github.sseboot.core.connection;
+
+import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.core.channel.Channel;
+import io.github.sseboot.core.channel.ChannelRegistry;
+import io.github.sseboot.core.channel.Head;
+import io.github.sseboot.core.channel.Interest;
+import io.github.sseboot.core.channel.Marks;
+import io.github.sseboot.core.channel.Parking;
+import io.github.sseboot.core.log.Ticker;
+
+/**
+ * Owns a share of the connections: nobody else calls their sinks. Works in passes. A pass
+ * takes the inbox, then reads the head once, then takes the marks up to it, and only then
+ * reads channels, never beyond that head.
+ * <p>
+ * Others may call {@link #signalled}, {@link #shutDown} and the methods that say so, from
+ * any thread. A shard never blocks, but for the parking when there is nothing to do.
+ */
+final class Shard {
+
+	private final ChannelRegistry channels;
+
+	private final MarkReader marks;
+
+	private final Parking parking;
+
+	private final Ticker ticker;
+
+	private final ConnectionListener listener;
+
+	private final Queue<ClientConnection> inbox = new ConcurrentLinkedQueue<>();
+
+	private final Members members;
+
+	private final TimerWheel timers;
+
+	private final Drain drain;
+
+	private final Farewell farewell;
+
+	private final HotList hot = new HotList();
+
+	private Head limit;
+
+	private long now;
+
+	private volatile long served = Long.MAX_VALUE;
+
+	private volatile boolean shutdown;
+
+	private boolean shutdownBegun;
+
+	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
+			int idLength) {
+		this.channels = channels;
+		this.marks = new MarkReader(marks);
+		this.parking = parking;
+		this.ticker = ticker;
+		this.listener = listener;
+		this.members = new Members(channels, load);
+		this.now = ticker.nanos();
+		this.timers = new TimerWheel(this.now);
+		this.drain = new Drain(listener, idLength);
+		this.farewell = new Farewell(this.drain);
+		this.limit = channels.head();
+	}
+
+	Interest interest(Channel channel, int index) {
+		return new Subscribers(channel, index, this.hot::add);
+	}
+
+	/**
+	 * A connection has signals. Any thread.
+	 */
+	void signalled(ClientConnection connection) {
+		this.inbox.add(connection);
+		this.parking.wakeUp();
+	}
+
+	/**
+	 * End all connections, now and those still to come. Any thread.
+	 */
+	void shutDown() {
+		this.shutdown = true;
+		this.parking.wakeUp();
+	}
+
+	/**
+	 * How many connections there are. Any thread.
+	 */
+	int size() {
+		return this.members.size();
+	}
+
+	/**
+	 * Up to how many bytes of all there ever were the ready connections are served, or
+	 * {@link Long#MAX_VALUE} if there is nothing to do. Any thread.
+	 */
+	long served() {
+		return this.served;
+	}
+
+	void park() {
+		this.served = Long.MAX_VALUE;
+		this.parking.park(this::hasWork, this.members.allLeft() ? TimerWheel.TICK : TimerWheel.TICK / 100);
+	}
+
+	boolean hasWork() {
+		if (!this.inbox.isEmpty() || !this.hot.isEmpty() || this.shutdown != this.shutdownBegun) {
+			return true;
+		}
+		return this.marks.anyUpTo(this.channels.head().sequence());
+	}
+
+	void pass() {
+		this.now = this.ticker.nanos();
+		boolean nothingLeft = this.hot.isEmpty();
+		takeInbox();
+		this.limit = this.channels.head();
+		if (nothingLeft) {
+			this.served = this.limit.bytes();
+		}
+		if (this.marks.take(this.limit.sequence())) {
+			lookAtAll();
+		}
+		beginShutdown();
+		this.hot.takeAll(this::drain);
+		this.timers.advance(this.now, this::timer);
+		this.members.leaveChannels();
+		this.drain.endOfPass();
+	}
+
+	private void takeInbox() {
+		ClientConnection connection = this.inbox.poll();
+		while (connection != null) {
+			signals(connection, connection.takeSignals());
+			connection = this.inbox.poll();
+		}
+	}
+
+	private void signals(ClientConnection connection, int signals) {
+		if ((signals & Signal.OPEN) != 0) {
+			open(connection);
+		}
+		if (connection.state == ClientConnection.State.CLOSED) {
+			return;
+		}
+		if ((signals & Signal.READY) != 0) {
+			this.hot.add(connection);
+		}
+		if ((signals & Signal.CLOSE) != 0) {
+			end(connection, connection.requestedReason());
+		}
+	}
+
+	private void open(ClientConnection connection) {
+		this.members.add(connection);
+		connection.state = ClientConnection.State.LIVE;
+		connection.dirty.setFirst(connection.places.length);
+		connection.lastWrite = this.now;
+		connection.expires = Deadlines.expiry(connection.timing(), this.now);
+		connection.open();
+		this.timers.schedule(connection, Deadlines.next(connection));
+		this.listener.opened(connection);
+		if (this.shutdownBegun) {
+			end(connection, CloseReason.SHUTDOWN);
+		}
+		this.hot.add(connection);
+	}
+
+	private void lookAtAll() {
+		for (ClientConnection connection : this.members.all()) {
+			if (connection.state == ClientConnection.State.LIVE) {
+				connection.dirty.setFirst(connection.places.length);
+				this.hot.add(connection);
+			}
+		}
+	}
+
+	private void beginShutdown() {
+		if (this.shutdown && !this.shutdownBegun) {
+			this.shutdownBegun = true;
+			for (ClientConnection connection : this.members.all()) {
+				end(connection, CloseReason.SHUTDOWN);
+			}
+		}
+	}
+
+	private void drain(ClientConnection connection) {
+		if (connection.state == ClientConnection.State.CLOSED) {
+			return;
+		}
+		try {
+			switch (this.drain.drain(connection, this.limit, this.now)) {
+				case IDLE -> connection.waiting = false;
+				case WAITING -> waiting(connection);
+				case AGAIN -> this.hot.add(connection);
+				case LAGGED -> end(connection, CloseReason.LAGGED);
+				case COMPLETED -> end(connection, CloseReason.COMPLETED);
+				case ENDED -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+			}
+		}
+		catch (IOException ex) {
+			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		}
+		catch (RuntimeException ex) {
+			this.listener.failed(ex);
+			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		}
+	}
+
+	private void waiting(ClientConnection connection) {
+		if (!connection.waiting) {
+			connection.waiting = true;
+			connection.waitingSince = this.now;
+			this.timers.schedule(connection, Deadlines.next(connection));
+		}
+	}
+
+	private void timer(ClientConnection connection) {
+		if (connection.state == ClientConnection.State.CLOSED) {
+			return;
+		}
+		if (Deadlines.stalled(connection, this.now)) {
+			close(connection, connection.reasonOr(CloseReason.STALLED));
+			return;
+		}
+		if (connection.state == ClientConnection.State.LIVE && Deadlines.expired(connection, this.now)) {
+			end(connection, CloseReason.EXPIRED);
+		}
+		else if (Deadlines.silent(connection, this.now)) {
+			signOfLife(connection);
+		}
+		if (connection.state != ClientConnection.State.CLOSED) {
+			this.timers.schedule(connection, Deadlines.next(connection));
+		}
+	}
+
+	private void signOfLife(ClientConnection connection) {
+		connection.position = Math.max(connection.position, this.limit.sequence());
+		if (connection.position > connection.wire) {
+			this.drain.checkpoint(connection, this.limit);
+		}
+		if (connection.outbox.isEmpty()) {
+			connection.outbox.add(connection.dialect().heartbeat().bytes());
+		}
+		connection.lastWrite = this.now;
+		drain(connection);
+	}
+
+	private void end(ClientConnection connection, CloseReason reason) {
+		if (connection.state != ClientConnection.State.LIVE) {
+			if (!reason.announced()) {
+				close(connection, connection.reasonOr(reason));
+			}
+			return;
+		}
+		if (!reason.announced()) {
+			close(connection, reason);
+			return;
+		}
+		this.farewell.say(connection, reason, this.limit);
+		connection.state = ClientConnection.State.ENDING;
+		this.hot.add(connection);
+	}
+
+	private void close(ClientConnection connection, CloseReason reason) {
+		if (connection.state == ClientConnection.State.CLOSED) {
+			return;
+		}
+		connection.state = ClientConnection.State.CLOSED;
+		this.timers.cancel(connection);
+		connection.sink.close();
+		this.members.remove(connection);
+		this.listener.closed(connection, reason);
+	}
+
+	/**
+	 * Close whatever is left, because nobody will do it later.
+	 */
+	void abandon() {
+		takeInbox();
+		for (ClientConnection connection : this.members.all()) {
+			close(connection, connection.reasonOr(CloseReason.SHUTDOWN));
+		}
+		this.members.leaveChannelsNow();
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.sseboot.core.log;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.sseboot.engine.Cursor;
+import io.github.sseboot.engine.LogInfo;
+import io.github.sseboot.engine.Position;
+
+/**
+ * How far a node has read the log, as the token that its next frame carries. Belongs to
+ * whoever holds the node's lock.
+ *
+ * @since 1.0.0
+ */
+public final class RunningCursor {
+
+	private Cursor cursor;
+
+	/**
+	 * At the start of a log, or wherever the node begins.
+	 * @param start where the node begins
+	 */
+	public RunningCursor(Cursor start) {
+		this.cursor = start;
+	}
+
+	/**
+	 * The cursor before the first event of a log, for tails that begin there.
+	 * @param info the facts of the log
+	 * @param first the position before the first event of each partition
+	 * @return the cursor
+	 */
+	public static Cursor start(LogInfo info, List<Position> first) {
+		return new Cursor(info.generation(), new ArrayList<>(first));
+	}
+
+	/**
+	 * Move on.
+	 * @param position the position of the next event
+	 * @return the token after it
+	 */
+	public byte[] advance(Position position) {
+		this.cursor = this.cursor.with(position);
+		return token();
+	}
+
+	/**
+	 * The token of where the node is.
+	 * @return the token
+	 */
+	public byte[] token() {
+		return PositionToken.encode(this.cursor);
+	}
+
+}
