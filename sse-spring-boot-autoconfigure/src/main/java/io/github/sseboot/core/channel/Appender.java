@@ -1,7 +1,5 @@
 package io.github.sseboot.core.channel;
 
-import java.util.List;
-
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
@@ -16,12 +14,12 @@ final class Appender {
 
 	private final Retention retention;
 
-	private final List<Marks> shards;
+	private final ShardMarks shards;
 
-	Appender(ChannelTable table, Retention retention, List<Marks> shards) {
+	Appender(ChannelTable table, Retention retention, ShardMarks shards) {
 		this.table = table;
 		this.retention = retention;
-		this.shards = List.copyOf(shards);
+		this.shards = shards;
 	}
 
 	/**
@@ -60,7 +58,7 @@ final class Appender {
 		}
 		this.retention.append(channel, entry.frame());
 		this.retention.trim(channel, now, Retention.SLICE);
-		return mark(channel, sequence);
+		return this.shards.offer(channel, sequence);
 	}
 
 	private long control(NewEvent event, long sequence, long now) {
@@ -74,16 +72,7 @@ final class Appender {
 				channel.reopen();
 				this.table.removeIfIdle(channel);
 			}
-			wake |= mark(channel, sequence);
-		}
-		return wake;
-	}
-
-	private long mark(Channel channel, long sequence) {
-		long wake = 0;
-		for (Interest interest : channel.interests()) {
-			this.shards.get(interest.shard()).offer(sequence, interest);
-			wake |= 1L << interest.shard();
+			wake |= this.shards.offer(channel, sequence);
 		}
 		return wake;
 	}

@@ -35,7 +35,7 @@ public final class ChannelRegistry {
 
 	private final PatternBuilder builder;
 
-	private final List<Marks> shards;
+	private final ShardMarks shards;
 
 	private final int limit;
 
@@ -61,9 +61,9 @@ public final class ChannelRegistry {
 			RunningCursor cursor, long start) {
 		this.table = new ChannelTable(rules);
 		this.retention = new Retention(this.table, memory);
-		this.appender = new Appender(this.table, this.retention, shards);
+		this.shards = new ShardMarks(shards);
+		this.appender = new Appender(this.table, this.retention, this.shards);
 		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
-		this.shards = List.copyOf(shards);
 		this.limit = limit;
 		this.ticker = ticker;
 		this.cursor = cursor;
@@ -121,13 +121,7 @@ public final class ChannelRegistry {
 		finally {
 			this.lock.unlock();
 		}
-		wakeUp(wake);
-	}
-
-	private void wakeUp(long shards) {
-		for (long rest = shards; rest != 0; rest &= rest - 1) {
-			this.shards.get(Long.numberOfTrailingZeros(rest)).wakeUp();
-		}
+		this.shards.wakeUp(wake);
 	}
 
 	/**
@@ -158,13 +152,13 @@ public final class ChannelRegistry {
 			Head before = this.head;
 			long sequence = newHead.applyAsLong(before.sequence());
 			this.table.raiseHorizons(sequence);
-			this.shards.forEach((shard) -> shard.drop(sequence));
+			this.shards.dropAll(sequence);
 			this.head = new Head(sequence, this.cursor.token(), before.bytes());
 		}
 		finally {
 			this.lock.unlock();
 		}
-		wakeUp(-1L >>> (Long.SIZE - this.shards.size()));
+		this.shards.wakeUpAll();
 	}
 
 	/**
@@ -253,14 +247,7 @@ public final class ChannelRegistry {
 	public int listeners(SseChannel channel) {
 		this.lock.lock();
 		try {
-			Channel own = channel.pattern() ? this.table.findPattern(channel.name()) : this.table.find(channel.name());
-			int listeners = (own != null) ? own.listeners() : 0;
-			if (!channel.pattern()) {
-				for (Channel pattern : this.table.patternsMatching(channel.name())) {
-					listeners += pattern.listeners();
-				}
-			}
-			return listeners;
+			return this.table.listeners(channel.name(), channel.pattern());
 		}
 		finally {
 			this.lock.unlock();
