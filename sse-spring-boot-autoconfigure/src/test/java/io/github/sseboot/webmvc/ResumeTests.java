@@ -1,6 +1,10 @@
 package io.github.sseboot.webmvc;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Scanner;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,11 +89,25 @@ class ResumeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "%zz", "%ff%fe", "%00", "%", "a%0d%0ab", "%C3%A4" })
+	@ValueSource(strings = { "%ff%fe", "%00", "a%0d%0ab", "%C3%A4" })
 	void aForeignParameterIsToldInTheStream(String id) {
 		try (SseClient client = app.open("/orders/f?lastEventId=" + id)) {
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.awaitEvents(2, SOON).get(1).name()).isEqualTo("sse.gap");
+		}
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%", "%zz", "%4", "%%" })
+	void anEncodingThatIsNoneIsToldInTheStream(String id) throws IOException {
+		try (Socket socket = new Socket("localhost", app.port())) {
+			socket.setSoTimeout((int) SOON.toMillis());
+			String request = "GET /orders/f?lastEventId=%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(id);
+			socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+			Scanner scanner = new Scanner(socket.getInputStream(), StandardCharsets.UTF_8);
+			assertThat(scanner.nextLine()).startsWith("HTTP/1.1 200");
+			assertThat(scanner.findWithinHorizon("event: sse.gap", 2000)).isNotNull();
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
