@@ -2,13 +2,16 @@ package io.github.sseboot.webmvc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -70,7 +73,10 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	public void closed(SseConnection connection, CloseReason reason) {
 		CompletableFuture<Void> before = this.opened.remove(connection);
 		if (before != null) {
-			before.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
+			CompletableFuture<Void> call = before
+				.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
+			this.ending.add(call);
+			call.whenComplete((result, failure) -> this.ending.remove(call));
 		}
 	}
 
@@ -85,13 +91,17 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	@Override
 	public void close() {
-		this.courier.shutdown();
 		try {
-			this.courier.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			CompletableFuture.allOf(this.ending.toArray(CompletableFuture<?>[]::new))
+				.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		catch (ExecutionException | TimeoutException ex) {
+			LOG.debug("Not all listeners were told that connections have ended", ex);
+		}
+		this.courier.shutdown();
 	}
 
 	private void handOver(Runnable call) {

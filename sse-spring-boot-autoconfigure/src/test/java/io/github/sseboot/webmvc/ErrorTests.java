@@ -49,7 +49,7 @@ class ErrorTests {
 	@ParameterizedTest
 	@CsvSource({ "/parameter, 400, 'Required parameter ''number'' is not present.'",
 			"/parameter?number=x, 400, Bad Request", "/validated?number=1, 400, Validation failure",
-			"/status, 409, 'A \\\"conflict\\\"'", "/annotated, 402, Payment Required", "/stage/status, 410, Gone",
+			"/status, 409, 'A \\\"conflict\\\"'", "/annotated, 402, Payment Required", "/failed/status, 410, Gone",
 			"/send-error, 502, legacy" })
 	void whatSpringKnowsIsAProblem(String path, int status, String part) {
 		try (SseClient client = app.open(path)) {
@@ -78,7 +78,7 @@ class ErrorTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/dto, no such order", "/stage, failed later" })
+	@CsvSource({ "/dto, no such order", "/failed/stage, failed later" })
 	void whatTheApplicationHandlesHasItsBody(String path, String reason) {
 		try (SseClient client = app.open(path)) {
 			assertThat(body(client)).contains("{\"reason\":\"%s\"}".formatted(reason));
@@ -99,7 +99,7 @@ class ErrorTests {
 
 	@Test
 	void anEntityOfAnotherStatusIsAMistake() {
-		try (SseClient client = app.open("/entity")) {
+		try (SseClient client = app.open("/failed/entity")) {
 			assertThat(client.status()).isEqualTo(500);
 			assertThat(this.log.lines()).singleElement().asString().contains("needs status 200 but", "202");
 		}

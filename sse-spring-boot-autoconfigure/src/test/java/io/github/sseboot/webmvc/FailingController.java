@@ -59,12 +59,12 @@ class FailingController {
 		throw new OrderException("no such order");
 	}
 
-	@SseEndpoint("/stage")
+	@SseEndpoint("/failed/stage")
 	CompletableFuture<SseChannel> stage() {
 		return CompletableFuture.failedFuture(new OrderException("failed later"));
 	}
 
-	@SseEndpoint("/stage/status")
+	@SseEndpoint("/failed/status")
 	CompletableFuture<SseChannel> stageStatus() {
 		return CompletableFuture.failedFuture(new ResponseStatusException(HttpStatus.GONE));
 	}
@@ -79,7 +79,7 @@ class FailingController {
 		throw new LegacyException();
 	}
 
-	@SseEndpoint("/entity")
+	@SseEndpoint("/failed/entity")
 	ResponseEntity<SseChannel> entity() {
 		return ResponseEntity.status(HttpStatus.ACCEPTED).body(CHANNEL);
 	}
