@@ -50,6 +50,9 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	private final Map<SseConnection, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
 
+	/** The calls for ends that are still to be made. */
+	private final Set<CompletableFuture<Void>> ending = ConcurrentHashMap.newKeySet();
+
 	/**
 	 * Create a notifier.
 	 * @param listeners whom to tell
@@ -82,7 +85,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	@Override
 	public void failed(RuntimeException failure) {
-		this.courier.execute(
+		onCourier(
 				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
 	}
 
@@ -105,7 +108,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	}
 
 	private void handOver(Runnable call) {
-		this.courier.execute(() -> {
+		onCourier(() -> {
 			try {
 				this.executor.execute(call);
 			}
@@ -113,6 +116,15 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 				call.run();
 			}
 		});
+	}
+
+	private void onCourier(Runnable task) {
+		try {
+			this.courier.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			LOG.debug("The application has ended before its connections", ex);
+		}
 	}
 
 	private void tell(Consumer<SseListener> call) {
