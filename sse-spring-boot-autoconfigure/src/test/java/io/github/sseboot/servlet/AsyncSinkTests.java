@@ -92,6 +92,18 @@ class AsyncSinkTests {
 	}
 
 	@Test
+	void aWriteThatFailsLeavesTheEndToTheServerFirst() throws Exception {
+		this.sink.onWritePossible();
+		this.sink.ready();
+		this.out.fail(new IOException("broken pipe"));
+		assertThatIOException().isThrownBy(() -> this.sink.write(new byte[1], 0, 1)).withMessage("broken pipe");
+		this.sink.close();
+		assertThat(this.request.completed()).isZero();
+		this.request.settle();
+		assertThat(this.request.completed()).isEqualTo(1);
+	}
+
+	@Test
 	void aRequestThatTheServerEndedIsNotEndedAgain() throws Exception {
 		this.sink.onError(new IOException("gone"));
 		this.request.completion().observed();
