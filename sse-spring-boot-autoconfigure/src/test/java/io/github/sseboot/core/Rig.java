@@ -26,7 +26,7 @@ import io.github.sseboot.engine.NewEvent;
 /**
  * A running node with clients that only exist in memory.
  */
-public class Rig implements AutoCloseable, ConnectionListener {
+public final class Rig implements AutoCloseable, ConnectionListener {
 
 	public static final TestDialect DIALECT = new TestDialect();
 
@@ -43,7 +43,7 @@ public class Rig implements AutoCloseable, ConnectionListener {
 
 	public static ChannelSettings settings(int maxEvents, long window) {
 		return new ChannelSettings(new History(maxEvents, Duration.ofMinutes(10), 1 << 20),
-				new Delivery(window, Duration.ofSeconds(20)), LagPolicy.GAP);
+				new Delivery(window, Duration.ofSeconds(20)), LagPolicy.GAP, 10_000);
 	}
 
 	public static NodeSettings node(ChannelSettings settings) {
