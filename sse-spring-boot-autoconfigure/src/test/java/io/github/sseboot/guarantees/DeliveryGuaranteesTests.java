@@ -85,6 +85,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 
 	@Test
 	void guarantee3ByPatternToo() {
+		restart("sse.history.max-events=5000", "sse.connection.retry=50ms");
 		Random random = new Random(33);
 		ReconnectingClient client = ReconnectingClient.start(SseRequest.get(this.server.uri("/pattern")),
 				() -> 400 + random.nextInt(3000));
@@ -100,6 +101,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 			assertThat(client.data().stream().filter((data) -> data.startsWith(channel + ":")))
 				.containsExactlyElementsOf(numbers(channel.name(), 1, number));
 		}
+		assertThat(client.events()).noneMatch((event) -> event.name().equals("sse.gap"));
 		client.close();
 	}
 

@@ -51,6 +51,11 @@ abstract class LiveTests {
 				"sse.history.max-events=200", "sse.heartbeat.interval=500ms", "sse.connection.retry=50ms");
 	}
 
+	void restart(String... properties) {
+		this.server.close();
+		this.server = LiveServer.start(this.container, properties);
+	}
+
 	@AfterEach
 	void stop() {
 		this.server.close();

@@ -67,6 +67,7 @@ class OperationGuaranteesTests extends LiveTests {
 
 	@Test
 	void guarantee8ShutdownTakesSecondsAndClientsComeBackSpreadOut() {
+		restart("sse.connection.retry=3s");
 		List<SseClient> clients = new ArrayList<>();
 		for (int i = 0; i < 300; i++) {
 			clients.add(open("/channel/12"));
@@ -83,9 +84,8 @@ class OperationGuaranteesTests extends LiveTests {
 
 	@Test
 	void guarantee9NothingIsBufferedWithoutABound() {
-		this.server.close();
-		this.server = LiveServer.start(this.container, "sse.memory.max-size=1MB", "sse.history.max-size=512KB",
-				"sse.limits.event-size=256KB", "sse.delivery.window=512KB");
+		restart("sse.memory.max-size=1MB", "sse.history.max-size=512KB", "sse.limits.event-size=256KB",
+				"sse.delivery.window=512KB");
 		for (int i = 0; i < 500; i++) {
 			this.server.publish(GuaranteesApplication.channel("n" + i), "x".repeat(20_000));
 			assertThat(this.server.memory()).isLessThanOrEqualTo(1 << 20);

@@ -42,12 +42,12 @@ final class SimulatedBounds {
 	}
 
 	private ChannelSettings settings() {
-		LagPolicy[] policies = LagPolicy.values();
+		LagPolicy[] policies = { LagPolicy.GAP, LagPolicy.SKIP, LagPolicy.DISCONNECT };
 		return new ChannelSettings(
 				new History(pick(0, 1, 2, 3, 5, 10, 50), Duration.ofMillis(pick(0, 100, 1000, 60_000)),
 						pick(0, 300, 1000, 5000, 100_000)),
 				new Delivery(pick(0, 0, 200, 500, 2000, 20_000), Duration.ofMillis(pick(200, 1000, 60_000))),
-				(this.random.nextInt(3) == 0) ? policies[this.random.nextInt(policies.length)] : LagPolicy.GAP);
+				(this.random.nextInt(3) == 0) ? policies[this.random.nextInt(policies.length)] : LagPolicy.GAP, 10_000);
 	}
 
 	long memory() {
