@@ -25,6 +25,7 @@ import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.Gap;
+import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.engine.Bounds;
 import io.github.sseboot.engine.Cursor;
 import io.github.sseboot.engine.EventKind;
@@ -116,7 +117,7 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 			entries.add(new Entry(stored, frame(event)));
 			if (event.kind() == EventKind.MESSAGE) {
 				this.ledger.add(stored.position().sequence(), new String(event.data(), StandardCharsets.UTF_8),
-						event.channels());
+						event.channels(), Traits.of(event));
 			}
 		}
 		this.channels.append(new Interrupted(entries));
@@ -129,9 +130,9 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 
 	private Frame frame(NewEvent event) {
 		if (event.kind() != EventKind.MESSAGE) {
-			return new Frame();
+			return new Frame(Traits.NONE);
 		}
-		return new Frame(
+		return new Frame(Traits.of(event),
 				this.dialects.stream().map((dialect) -> dialect.event(event, this.idLength)).toArray(Encoded[]::new));
 	}
 
