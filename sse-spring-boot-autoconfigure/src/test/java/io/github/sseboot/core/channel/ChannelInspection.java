@@ -46,6 +46,14 @@ public final class ChannelInspection {
 	}
 
 	/**
+	 * How many channels there are that do not keep the newest event of each key, which
+	 * never becomes too old.
+	 */
+	public static long ordinary(ChannelRegistry registry) {
+		return new ChannelInspection(registry).all().stream().filter((channel) -> channel.newest() == null).count();
+	}
+
+	/**
 	 * Marks with room for so few that some are dropped.
 	 * @param capacity a power of two
 	 */
@@ -60,6 +68,7 @@ public final class ChannelInspection {
 		for (Channel channel : all()) {
 			inspect(channel);
 			frames.addAll(List.of(channel.frames().toArray()));
+			frames.addAll(newest(channel));
 			filled += channel.frames().isEmpty() ? 0 : 1;
 		}
 		check(filled == queued.size(), filled + " channels have frames but " + queued.size() + " wait for eviction");
@@ -89,6 +98,11 @@ public final class ChannelInspection {
 					channel.name() + " does not feed exactly the patterns that match");
 			check(this.table.find(channel.name()) == channel, channel.name() + " is not found");
 		}
+	}
+
+	private static List<Frame> newest(Channel channel) {
+		NewestByKey newest = channel.newest();
+		return (newest != null) ? List.of(newest.read(0, Long.MAX_VALUE)) : List.of();
 	}
 
 	private List<Channel> all() {

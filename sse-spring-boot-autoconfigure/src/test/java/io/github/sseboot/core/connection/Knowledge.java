@@ -1,5 +1,7 @@
 package io.github.sseboot.core.connection;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +24,10 @@ final class Knowledge {
 
 	private final Set<Long> received = new HashSet<>();
 
+	private final Set<String> connections = new HashSet<>();
+
+	private final Deque<Long> initial = new ArrayDeque<>();
+
 	private final Map<SseChannel, Long> told = new HashMap<>();
 
 	private long last;
@@ -41,6 +47,12 @@ final class Knowledge {
 		this.promised = promised;
 		this.completeUpTo = base;
 		this.last = base;
+		client.connection.start.initial().forEach((frame) -> {
+			if (client.connection.filter.accepts(frame.traits())) {
+				this.initial.add(frame.sequence());
+			}
+		});
+		comesBack();
 	}
 
 	boolean isOf(SimulatedNode node, String id) {
@@ -52,12 +64,22 @@ final class Knowledge {
 	 */
 	void comesBack() {
 		this.told.clear();
+		this.connections.add(this.client.connection.id());
 	}
 
-	void got(long sequence, ReceivedEvent received) {
+	/**
+	 * An event came.
+	 * @return whether it is one of those that come first, whose ids are of the past
+	 */
+	boolean got(long sequence, ReceivedEvent received) {
 		Published event = this.node.ledger.at(sequence);
 		check(received.idInBlock(), "no id in " + received);
 		check(event != null && event.data().equals(received.data()), "not what was published: " + received);
+		if (!this.initial.isEmpty()) {
+			check(this.initial.poll() == sequence, "not what was to come first: " + event);
+			return true;
+		}
+		check(this.client.connection.filter.accepts(event.traits()), "filtered but delivered: " + event);
 		var sources = this.node.ledger.sources(event, this.client.channels());
 		check(!sources.isEmpty(), "not for this client: " + event);
 		check(sequence > this.last, "order or duplicate: " + event + " after " + this.last);
@@ -65,6 +87,7 @@ final class Knowledge {
 				"told as missed, and then delivered: " + event + " told " + this.told);
 		this.received.add(sequence);
 		this.last = sequence;
+		return false;
 	}
 
 	void told(Map<SseChannel, Long> upTo) {
@@ -75,10 +98,11 @@ final class Knowledge {
 	 * The client is said to have everything up to here.
 	 */
 	void complete(long upTo, String id) {
+		check(this.initial.isEmpty(), "not everything came that was to come first");
 		check(upTo >= this.completeUpTo, "the id went back from " + this.completeUpTo + " to " + upTo);
 		for (long sequence = this.completeUpTo + 1; sequence <= upTo; sequence++) {
 			Published event = this.node.ledger.at(sequence);
-			if (event != null && !this.received.remove(sequence)) {
+			if (event != null && !this.received.remove(sequence) && wanted(event)) {
 				missing(event, upTo);
 			}
 		}
@@ -86,11 +110,17 @@ final class Knowledge {
 		this.id = (id != null) ? id : this.id;
 	}
 
+	private boolean wanted(Published event) {
+		Filter filter = new Filter("?", this.client.stream.conditions());
+		return filter.accepts(event.traits()) && this.connections.stream().noneMatch(event.traits()::excepts);
+	}
+
 	private void missing(Published event, long upTo) {
 		for (SseChannel source : this.node.ledger.sources(event, this.client.channels())) {
 			boolean told = this.told.getOrDefault(source, 0L) >= event.sequence();
 			boolean excused = event.sequence() <= this.promised && this.client.horizon(source) >= event.sequence();
-			check(told || excused,
+			boolean superseded = this.client.conflates(source) && this.node.ledger.superseded(event, source);
+			check(told || excused || superseded,
 					"lost at " + upTo + " on " + source + ": " + event.sequence() + " on " + event.channels()
 							+ ", told " + this.told + ", promised after " + this.promised + ", horizon "
 							+ this.client.horizon(source));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.wire.Traits;
 
 /**
  * What was published on one node, by sequence: the truth that clients are compared with.
@@ -19,11 +20,11 @@ final class Ledger {
 
 	private final List<Published> bySequence = new ArrayList<>();
 
-	void add(long sequence, String data, List<String> channels) {
+	void add(long sequence, String data, List<String> channels, Traits traits) {
 		while (this.bySequence.size() <= sequence) {
 			this.bySequence.add(null);
 		}
-		this.bySequence.set((int) sequence, new Published(sequence, data, channels));
+		this.bySequence.set((int) sequence, new Published(sequence, data, channels, traits));
 	}
 
 	/**
@@ -38,6 +39,19 @@ final class Ledger {
 	 */
 	Published at(long sequence) {
 		return (sequence >= 0 && sequence < this.bySequence.size()) ? this.bySequence.get((int) sequence) : null;
+	}
+
+	/**
+	 * Whether there is a newer event of the same key on a channel, maybe beyond the head.
+	 */
+	boolean superseded(Published event, SseChannel source) {
+		for (long sequence = event.sequence() + 1; sequence < this.bySequence.size(); sequence++) {
+			Published newer = at(sequence);
+			if (newer != null && newer.traits().subject().equals(event.traits().subject()) && on(newer, source)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -75,8 +89,9 @@ final class Ledger {
 	 * @param sequence its sequence
 	 * @param data what a client decodes
 	 * @param channels its channels
+	 * @param traits what else decides who gets it
 	 */
-	record Published(long sequence, String data, List<String> channels) {
+	record Published(long sequence, String data, List<String> channels, Traits traits) {
 
 	}
 

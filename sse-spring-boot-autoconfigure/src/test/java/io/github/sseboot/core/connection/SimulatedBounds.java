@@ -2,11 +2,13 @@ package io.github.sseboot.core.connection;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.ChannelRule;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.channel.ChannelSettings;
@@ -42,12 +44,13 @@ final class SimulatedBounds {
 	}
 
 	private ChannelSettings settings() {
-		LagPolicy[] policies = { LagPolicy.GAP, LagPolicy.SKIP, LagPolicy.DISCONNECT };
+		LagPolicy[] policies = LagPolicy.values();
 		return new ChannelSettings(
 				new History(pick(0, 1, 2, 3, 5, 10, 50), Duration.ofMillis(pick(0, 100, 1000, 60_000)),
 						pick(0, 300, 1000, 5000, 100_000)),
 				new Delivery(pick(0, 0, 200, 500, 2000, 20_000), Duration.ofMillis(pick(200, 1000, 60_000))),
-				(this.random.nextInt(3) == 0) ? policies[this.random.nextInt(policies.length)] : LagPolicy.GAP, 10_000);
+				(this.random.nextInt(3) == 0) ? policies[this.random.nextInt(policies.length)] : LagPolicy.GAP,
+				pick(1, 2, 1000));
 	}
 
 	long memory() {
@@ -75,6 +78,22 @@ final class SimulatedBounds {
 				Duration.ofSeconds(3));
 	}
 
+	SseStream stream() {
+		List<SseChannel> channels = new ArrayList<>();
+		CHANNELS.forEach((name) -> channels.add(SseChannel.of(name)));
+		PATTERNS.forEach((name) -> channels.add(SseChannel.matching(name)));
+		Collections.shuffle(channels, this.random);
+		SseStream stream = SseStream.of(channels.subList(0, pick(1, 1, 1, 2, 3, 6)));
+		LagPolicy[] policies = LagPolicy.values();
+		if (this.random.nextInt(3) == 0) {
+			stream = stream.onLag(policies[this.random.nextInt(policies.length)]);
+		}
+		if (this.random.nextInt(5) == 0) {
+			stream = stream.where("region", "eu", "us");
+		}
+		return (this.random.nextInt(5) == 0) ? stream.latest() : stream.replay(pick(0, 0, 1, 3, 50));
+	}
+
 	/**
 	 * Mostly small; at times more than fits into a write.
 	 */
@@ -83,6 +102,15 @@ final class SimulatedBounds {
 		int length = (kind < 70) ? this.random.nextInt(20) : (kind < 93) ? this.random.nextInt(400)
 				: (kind < 98) ? this.random.nextInt(4000) : 8000 + this.random.nextInt(12_000);
 		return ".".repeat(length);
+	}
+
+	String subject() {
+		int key = this.random.nextInt(5);
+		return (key > 0) ? "k" + key : null;
+	}
+
+	String region() {
+		return List.of("eu", "us", "asia").get(this.random.nextInt(3));
 	}
 
 	int pick(int... values) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.log.PositionToken;
@@ -45,6 +46,8 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 
 	private boolean toldAtStart;
 
+	private boolean initial;
+
 	private final Deque<Map<SseChannel, Long>> tellings = new ArrayDeque<>();
 
 	private final Map<SseChannel, Long> lastTold = new HashMap<>();
@@ -65,6 +68,7 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 		this.node = node;
 		this.cameWith = id;
 		this.ended = false;
+		this.initial = false;
 		this.opened = false;
 		this.tellings.clear();
 		this.lastTold.clear();
@@ -87,15 +91,16 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	@Override
 	public void event(ReceivedEvent event) {
 		check(!this.ended, "something came after the end: " + event);
+		this.initial = false;
 		check(this.opened == !event.name().equals("sse.open"), "not one opening, first: " + event);
 		switch (event.name()) {
 			case "sse.open" -> opened(event.data());
 			case "sse.gap" -> gap(event.data());
 			case "sse.end" -> this.ended = true;
 			case "sse.checkpoint" -> check(event.idInBlock(), "a checkpoint without id");
-			default -> this.knowledge.got(sequence(event.id()), event);
+			default -> this.initial = this.knowledge.got(sequence(event.id()), event);
 		}
-		if (event.idInBlock()) {
+		if (event.idInBlock() && !this.initial) {
 			this.knowledge.complete(sequence(event.id()), event.id());
 		}
 	}
@@ -176,7 +181,11 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	}
 
 	long horizon(SseChannel source) {
-		return this.connection.channel(this.stream.channels().indexOf(source)).horizon();
+		return this.connection.missing(this.stream.channels().indexOf(source));
+	}
+
+	boolean conflates(SseChannel source) {
+		return this.connection.lagPolicy(this.stream.channels().indexOf(source)) == LagPolicy.CONFLATE;
 	}
 
 	void closed() {

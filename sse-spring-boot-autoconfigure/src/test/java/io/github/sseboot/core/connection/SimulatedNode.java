@@ -26,6 +26,7 @@ import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.core.wire.Gap;
+import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.engine.Bounds;
 import io.github.sseboot.engine.Cursor;
 import io.github.sseboot.engine.EventKind;
@@ -117,7 +118,7 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 			entries.add(new Entry(stored, frame(event)));
 			if (event.kind() == EventKind.MESSAGE) {
 				this.ledger.add(stored.position().sequence(), new String(event.data(), StandardCharsets.UTF_8),
-						event.channels());
+						event.channels(), Traits.of(event));
 			}
 		}
 		this.channels.append(new Interrupted(entries));

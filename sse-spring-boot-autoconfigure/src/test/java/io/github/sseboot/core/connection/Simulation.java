@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.github.sseboot.CloseReason;
-import io.github.sseboot.LagPolicy;
-import io.github.sseboot.SseChannel;
-import io.github.sseboot.SseStream;
+import io.github.sseboot.SseEvent;
 import io.github.sseboot.core.channel.ChannelInspection;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
@@ -49,24 +49,12 @@ final class Simulation {
 		this.now = this.random.nextBoolean() ? 0 : -this.random.nextInt(1_000_000_000) * 1000L;
 		this.interludeChance = this.bounds.pick(0, 5, 20, 50);
 		this.node = newNode();
-		IntStream.range(0, 2 + this.random.nextInt(6)).forEach((i) -> this.clients.add(newClient()));
+		IntStream.range(0, 2 + this.random.nextInt(6))
+			.forEach((i) -> this.clients.add(new SimulatedClient(this.bounds.stream(), this.random.nextInt(2))));
 	}
 
 	private SimulatedNode newNode() {
 		return new SimulatedNode(this.bounds, this.random.nextLong(), () -> this.now, this::interlude);
-	}
-
-	private SimulatedClient newClient() {
-		List<SseChannel> channels = new ArrayList<>();
-		SimulatedBounds.CHANNELS.forEach((name) -> channels.add(SseChannel.of(name)));
-		SimulatedBounds.PATTERNS.forEach((name) -> channels.add(SseChannel.matching(name)));
-		Collections.shuffle(channels, this.random);
-		SseStream stream = SseStream.of(channels.subList(0, this.bounds.pick(1, 1, 1, 2, 3, 6)));
-		LagPolicy[] policies = { LagPolicy.GAP, LagPolicy.SKIP, LagPolicy.DISCONNECT };
-		if (this.random.nextInt(3) == 0) {
-			stream = stream.onLag(policies[this.random.nextInt(policies.length)]);
-		}
-		return new SimulatedClient(stream.replay(this.bounds.pick(0, 0, 1, 3, 50)), this.random.nextInt(2));
 	}
 
 	void run() {
@@ -207,11 +195,23 @@ final class Simulation {
 		for (int i = 0; i < size; i++) {
 			List<String> names = new ArrayList<>(SimulatedBounds.CHANNELS);
 			Collections.shuffle(names, this.random);
-			String data = "n" + this.published++ + this.bounds.padding();
-			batch.add(NewEvent.message(names.subList(0, this.bounds.pick(1, 1, 1, 2, 3)), null,
-					data.getBytes(StandardCharsets.UTF_8)));
+			byte[] data = ("n" + this.published++ + this.bounds.padding()).getBytes(StandardCharsets.UTF_8);
+			batch.add(new NewEvent(EventKind.MESSAGE, names.subList(0, this.bounds.pick(1, 1, 1, 2, 3)), null, data,
+					this.bounds.subject(), null, headers(), null));
 		}
 		this.node.log.append(batch);
+	}
+
+	private Map<String, String> headers() {
+		Map<String, String> headers = new HashMap<>();
+		if (this.random.nextInt(3) == 0) {
+			headers.put("region", this.bounds.region());
+		}
+		SimulatedClient client = this.clients.get(this.random.nextInt(this.clients.size()));
+		if (client.live() && this.random.nextInt(8) == 0) {
+			headers.put(SseEvent.EXCEPT_HEADER, client.connection.id());
+		}
+		return headers;
 	}
 
 	private void complete() {
@@ -275,7 +275,7 @@ final class Simulation {
 		this.now += Duration.ofMinutes(2).toNanos();
 		IntStream.range(0, 3).forEach((i) -> this.node.channels.sweep());
 		compareCounts();
-		check(this.node.channels.size() == 0, "channels are left after everything became too old");
+		check(ChannelInspection.ordinary(this.node.channels) == 0, "channels are left after everything became too old");
 	}
 
 	private static void check(boolean condition, String problem) {
