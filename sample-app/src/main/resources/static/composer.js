@@ -15,11 +15,21 @@ export async function post(kind, body) {
 	} catch {
 		return { composer: 'The server cannot be reached. Your text is still here; try again later.' };
 	}
+	const answer = await response.text();
 	if (response.ok) {
 		return {};
 	}
-	const problem = await response.json().catch(() => ({}));
+	const problem = parse(answer);
 	return problem.errors ?? { composer: problem.detail ?? `That did not work (${response.status}).` };
+}
+
+/** Problem details, or nothing: a proxy may answer with a page. */
+function parse(answer) {
+	try {
+		return JSON.parse(answer);
+	} catch {
+		return {};
+	}
 }
 
 export class Composer {

@@ -36,25 +36,25 @@ class FriendsController {
 	}
 
 	@PostMapping("/statuses")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@ResponseStatus(HttpStatus.ACCEPTED)
 	CompletionStage<Void> status(@RequestBody @Valid Post.Status status) {
 		return this.timeline.tellAll("status", status);
 	}
 
 	@PostMapping("/checkins")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@ResponseStatus(HttpStatus.ACCEPTED)
 	CompletionStage<Void> checkin(@RequestBody @Valid Post.Checkin checkin) {
 		return this.timeline.tellAll("checkin", checkin);
 	}
 
 	@PostMapping("/forwards")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@ResponseStatus(HttpStatus.ACCEPTED)
 	CompletionStage<Void> forward(@RequestBody @Valid Post.Forward forward) {
 		return this.timeline.tellAll("forward", forward);
 	}
 
 	@PostMapping("/directs")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@ResponseStatus(HttpStatus.ACCEPTED)
 	CompletionStage<Void> direct(@RequestBody @Valid Post.Direct direct) {
 		return this.timeline.tellTwo("direct", direct);
 	}

@@ -50,7 +50,8 @@ class PingClock {
 
 	private void ping(Instant now) {
 		this.number++;
-		this.sse.publish(CHANNEL, SseEvent.of(new Ping(this.number, now)).name("ping"));
+		Ping ping = new Ping(this.number, now);
+		this.sse.publish(CHANNEL, SseEvent.of(ping).name("ping"));
 		if (this.number % PINGS_PER_MESSAGE == 0) {
 			this.sse.publish(CHANNEL, "This is a message at time " + now);
 		}
