@@ -53,8 +53,8 @@ final class DefaultNode implements Node {
 
 	DefaultNode(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
 		if (log.info().partitions() != 1) {
-			throw new IllegalArgumentException("A node reads logs of 1 partition, but this one has %d"
-				.formatted(log.info().partitions()));
+			throw new IllegalArgumentException(
+					"A node reads logs of 1 partition, but this one has %d".formatted(log.info().partitions()));
 		}
 		this.log = log;
 		this.start = oldest(log);

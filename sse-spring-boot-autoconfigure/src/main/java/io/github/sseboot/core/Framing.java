@@ -15,8 +15,8 @@ import io.github.sseboot.engine.NewEvent;
 
 /**
  * Makes frames: once per event, on the publishing thread and outside of all locks. A log
- * that hands back the very event that was appended gets the frame made then; an event from
- * elsewhere gets its frame when it arrives.
+ * that hands back the very event that was appended gets the frame made then; an event
+ * from elsewhere gets its frame when it arrives.
  */
 final class Framing {
 
@@ -40,10 +40,10 @@ final class Framing {
 	 */
 	Frame prepare(NewEvent event) {
 		Frame frame = frame(event);
-		if (frame.size() > this.maxSize) {
+		if (frame.longest() > this.maxSize) {
 			throw new PublishRejectedException(
 					"The event takes %d bytes but at most %d are allowed; send less, or raise 'sse.limits.event-size'"
-						.formatted(frame.size(), this.maxSize));
+						.formatted(frame.longest(), this.maxSize));
 		}
 		this.prepared.put(new Identity(event), frame);
 		return frame;

@@ -35,12 +35,12 @@ final class LogFollower implements TailListener {
 
 	@Override
 	public void forked(Position common) {
-		this.channels.lost();
+		this.channels.forked(common);
 	}
 
 	@Override
 	public void trimmed(int partition, long after, long upTo) {
-		this.channels.lost();
+		this.channels.trimmed(upTo);
 	}
 
 	@Override

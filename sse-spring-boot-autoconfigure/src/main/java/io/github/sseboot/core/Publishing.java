@@ -14,8 +14,8 @@ import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.engine.NewEvent;
 
 /**
- * The way of an event into the log. What is wrong with it is said here, before anything is
- * stored.
+ * The way of an event into the log. What is wrong with it is said here, before anything
+ * is stored.
  */
 final class Publishing {
 

@@ -27,18 +27,18 @@ public class TestDialect implements Dialect {
 
 	@Override
 	public Encoded open(Opening opening, int idLength) {
-		Block block = Block.start().retry(opening.retry()).event("open");
+		Block block = Block.start().retry(opening.retry()).event("sse.open");
 		return (opening.baseline() ? block.openId(idLength) : block).data(opening.resume().text()).end();
 	}
 
 	@Override
 	public Encoded gap(Gap gap) {
-		return Block.start().event("gap").data(gap.reason().text() + " " + String.join(",", gap.channels())).end();
+		return Block.start().event("sse.gap").data(gap.reason().text() + " " + String.join(",", gap.channels())).end();
 	}
 
 	@Override
 	public Encoded checkpoint(int idLength) {
-		return Block.start().event("checkpoint").openId(idLength).data("").end();
+		return Block.start().event("sse.checkpoint").openId(idLength).data("").end();
 	}
 
 	@Override
@@ -48,12 +48,12 @@ public class TestDialect implements Dialect {
 
 	@Override
 	public Encoded refused(Refusal refusal) {
-		return Block.start().event("refused").data(refusal.reason().text()).end();
+		return Block.start().event("sse.refused").data(refusal.reason().text()).end();
 	}
 
 	@Override
 	public Encoded end(Ending ending) {
-		return Block.start().event("end").data(ending.reason().name()).end();
+		return Block.start().event("sse.end").data(ending.reason().name()).end();
 	}
 
 }

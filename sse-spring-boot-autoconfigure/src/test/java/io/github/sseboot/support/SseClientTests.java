@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -142,10 +143,12 @@ class SseClientTests {
 
 	@Test
 	void stalledClientMakesTheServerWaitAndLosesNothing() throws Exception {
+		CountDownLatch stalled = new CountDownLatch(1);
 		AtomicLong sent = new AtomicLong();
 		String event = "data: " + "x".repeat(8000) + "\n\n";
 		int count = 800;
 		try (ScriptedServer server = ScriptedServer.playing((exchange) -> {
+			stalled.await();
 			exchange.stream();
 			for (int i = 0; i < count; i++) {
 				exchange.chunk(event);
@@ -154,6 +157,7 @@ class SseClientTests {
 			exchange.end();
 		}); SseClient client = SseClient.open(SseRequest.get(server.uri("/")).receiveBuffer(SseRequest.SMALL_BUFFER))) {
 			client.stall();
+			stalled.countDown();
 			await().during(Duration.ofMillis(300)).until(sent::get, (value) -> value < count);
 			assertThat(client.received()).isLessThanOrEqualTo(4096);
 			client.resume();

@@ -3,14 +3,14 @@ package io.github.sseboot.core.channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongUnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.log.RunningCursor;
 import io.github.sseboot.core.log.Ticker;
-import io.github.sseboot.engine.EventKind;
-import io.github.sseboot.engine.NewEvent;
+import io.github.sseboot.engine.Position;
 
 /**
  * The node's channels, behind the node's one lock. Every event enters through
@@ -31,9 +31,11 @@ public final class ChannelRegistry {
 
 	private final Retention retention;
 
+	private final Appender appender;
+
 	private final PatternBuilder builder;
 
-	private final List<Marks> shards;
+	private final ShardMarks shards;
 
 	private final int limit;
 
@@ -42,6 +44,8 @@ public final class ChannelRegistry {
 	private final RunningCursor cursor;
 
 	private volatile Head head;
+
+	private volatile long offset;
 
 	/**
 	 * Create a registry without channels.
@@ -57,8 +61,9 @@ public final class ChannelRegistry {
 			RunningCursor cursor, long start) {
 		this.table = new ChannelTable(rules);
 		this.retention = new Retention(this.table, memory);
+		this.shards = new ShardMarks(shards);
+		this.appender = new Appender(this.table, this.retention, this.shards);
 		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
-		this.shards = List.copyOf(shards);
 		this.limit = limit;
 		this.ticker = ticker;
 		this.cursor = cursor;
@@ -83,6 +88,15 @@ public final class ChannelRegistry {
 	}
 
 	/**
+	 * The sequence of an event of this log.
+	 * @param position where the event is in the log
+	 * @return the sequence, 0 if the event was before everything this node knows
+	 */
+	public long sequenceOf(Position position) {
+		return Math.max(0, position.sequence() + this.offset);
+	}
+
+	/**
 	 * Append events, in their order, and wake the shards that have listeners.
 	 * @param entries the events with their frames
 	 */
@@ -96,8 +110,9 @@ public final class ChannelRegistry {
 			long bytes = before.bytes();
 			byte[] token = before.token();
 			for (Entry entry : entries) {
+				sequence = sequenceOf(entry.stored().position());
 				token = this.cursor.advance(entry.stored().position());
-				wake |= append(entry, ++sequence, now, token);
+				wake |= this.appender.append(entry, sequence, now, token);
 				bytes += entry.frame().size();
 			}
 			this.retention.evict();
@@ -106,91 +121,44 @@ public final class ChannelRegistry {
 		finally {
 			this.lock.unlock();
 		}
-		wakeUp(wake);
-	}
-
-	private long append(Entry entry, long sequence, long now, byte[] token) {
-		NewEvent event = entry.stored().event();
-		if (event.kind() != EventKind.MESSAGE) {
-			return control(event, sequence, now);
-		}
-		for (String name : event.channels()) {
-			Channel channel = this.table.find(name);
-			if (channel != null && channel.end() != 0) {
-				entry.frame().refuse();
-				return 0;
-			}
-		}
-		entry.frame().place(sequence, now, token);
-		long wake = 0;
-		for (String name : event.channels()) {
-			Channel channel = this.table.findOrCreate(name);
-			wake |= append(channel, entry, now);
-			for (Channel pattern : channel.patterns()) {
-				wake |= append(pattern, entry, now);
-			}
-			this.table.removeIfIdle(channel);
-		}
-		return wake;
-	}
-
-	private long append(Channel channel, Entry entry, long now) {
-		long sequence = entry.frame().sequence();
-		if (channel.frames().newestSequence() == sequence) {
-			return 0;
-		}
-		this.retention.append(channel, entry.frame());
-		this.retention.trim(channel, now, Retention.SLICE);
-		return mark(channel, sequence);
-	}
-
-	private long control(NewEvent event, long sequence, long now) {
-		long wake = 0;
-		for (String name : event.channels()) {
-			Channel channel = this.table.findOrCreate(name);
-			if (event.kind() == EventKind.END && channel.end() == 0) {
-				channel.complete(sequence, now);
-			}
-			else if (event.kind() == EventKind.REOPEN) {
-				channel.reopen();
-				this.table.removeIfIdle(channel);
-			}
-			wake |= mark(channel, sequence);
-		}
-		return wake;
-	}
-
-	private long mark(Channel channel, long sequence) {
-		long wake = 0;
-		for (Interest interest : channel.interests()) {
-			this.shards.get(interest.shard()).offer(sequence, interest);
-			wake |= 1L << interest.shard();
-		}
-		return wake;
-	}
-
-	private void wakeUp(long shards) {
-		for (long rest = shards; rest != 0; rest &= rest - 1) {
-			this.shards.get(Long.numberOfTrailingZeros(rest)).wakeUp();
-		}
+		this.shards.wakeUp(wake);
 	}
 
 	/**
-	 * Events were lost, nobody knows of which channels: every listener will be told.
+	 * Events were dropped from the log before this node could read them. Nobody knows of
+	 * which channels, so every listener will be told.
+	 * @param upTo the last sequence of the log that is missing
 	 */
-	public void lost() {
+	public void trimmed(long upTo) {
+		lost((head) -> upTo + this.offset);
+	}
+
+	/**
+	 * The log is not what it was: what came after a common event is void. Every listener
+	 * will be told. Sequences of this node go on where they were.
+	 * @param common the newest event that still holds
+	 */
+	public void forked(Position common) {
+		lost((head) -> {
+			this.offset = head + 1 - common.sequence();
+			this.cursor.advance(common);
+			return head + 1;
+		});
+	}
+
+	private void lost(LongUnaryOperator newHead) {
 		this.lock.lock();
 		try {
 			Head before = this.head;
-			long sequence = before.sequence() + 1;
+			long sequence = newHead.applyAsLong(before.sequence());
 			this.table.raiseHorizons(sequence);
-			this.shards.forEach((shard) -> shard.drop(sequence));
+			this.shards.dropAll(sequence);
 			this.head = new Head(sequence, this.cursor.token(), before.bytes());
 		}
 		finally {
 			this.lock.unlock();
 		}
-		wakeUp(-1L >>> (64 - this.shards.size()));
+		this.shards.wakeUpAll();
 	}
 
 	/**
@@ -272,22 +240,14 @@ public final class ChannelRegistry {
 
 	/**
 	 * How many connections listen.
-	 * @param channel a channel: those that listen to a matching pattern count as well; or a
-	 * pattern
+	 * @param channel a channel: those that listen to a matching pattern count as well; or
+	 * a pattern
 	 * @return the number of connections
 	 */
 	public int listeners(SseChannel channel) {
 		this.lock.lock();
 		try {
-			Channel own = channel.pattern() ? this.table.findPattern(channel.name())
-					: this.table.find(channel.name());
-			int listeners = (own != null) ? own.listeners() : 0;
-			if (!channel.pattern()) {
-				for (Channel pattern : this.table.patternsMatching(channel.name())) {
-					listeners += pattern.listeners();
-				}
-			}
-			return listeners;
+			return this.table.listeners(channel.name(), channel.pattern());
 		}
 		finally {
 			this.lock.unlock();

@@ -87,8 +87,18 @@ final class ChannelTable {
 		count();
 	}
 
-	List<Channel> patternsMatching(String name) {
-		return this.index.match(name);
+	/**
+	 * How many listen to a pattern; or to a channel, by its name or by a pattern.
+	 */
+	int listeners(String name, boolean pattern) {
+		Channel own = (pattern ? this.patterns : this.channels).get(name);
+		int listeners = (own != null) ? own.listeners() : 0;
+		if (!pattern) {
+			for (Channel matching : this.index.match(name)) {
+				listeners += matching.listeners();
+			}
+		}
+		return listeners;
 	}
 
 	Collection<Channel> patterns() {
@@ -111,8 +121,9 @@ final class ChannelTable {
 	}
 
 	/**
-	 * Everything up to here may have been lost, of all channels. Walks over all of them in
-	 * one hold of the lock: this happens when a log is not what it was, not in normal life.
+	 * Everything up to here may have been lost, of all channels. Walks over all of them
+	 * in one hold of the lock: this happens when a log is not what it was, not in normal
+	 * life.
 	 */
 	void raiseHorizons(long sequence) {
 		this.horizons.raise(sequence);

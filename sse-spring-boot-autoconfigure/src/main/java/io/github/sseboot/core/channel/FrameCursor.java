@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.core.wire.Frame;
 
 /**
- * Reads a range of a channel's frames without a lock. The frames may be trimmed meanwhile:
- * nothing that was read counts before {@link #torn()} was {@code false} <em>and</em> the
- * channel's horizon was looked at again. Belongs to one thread; made once and used again.
+ * Reads a range of a channel's frames without a lock. The frames may be trimmed
+ * meanwhile: nothing that was read counts before {@link #torn()} was {@code false}
+ * <em>and</em> the channel's horizon was looked at again. Belongs to one thread; made
+ * once and used again.
  *
  * @since 1.0.0
  */
@@ -74,8 +75,8 @@ public final class FrameCursor {
 	}
 
 	/**
-	 * Whether what was read since the seek may be wrong, because it was being trimmed. Read
-	 * the channel's horizon after this.
+	 * Whether what was read since the seek may be wrong, because it was being trimmed.
+	 * Read the channel's horizon after this.
 	 * @return {@code true} if everything has to be read again
 	 */
 	public boolean torn() {

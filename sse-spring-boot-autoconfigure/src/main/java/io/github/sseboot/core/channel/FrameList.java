@@ -10,12 +10,12 @@ import io.github.sseboot.core.wire.Frame;
 
 /**
  * The frames of a channel, oldest first, in a ring that grows and shrinks. Written under
- * the node's lock only; read by {@link FrameCursor} without one. The frames are ordered by
- * sequence, and all lie above the horizon.
+ * the node's lock only; read by {@link FrameCursor} without one. The frames are ordered
+ * by sequence, and all lie above the horizon.
  * <p>
  * What makes reading safe is the order of the stores. Append: slot, then {@code next}.
- * Trim: {@code horizon}, then {@code first}, then the slot, so a reader that copied from a
- * slot and finds both unchanged afterwards has copied what was there. Grow: the filled
+ * Trim: {@code horizon}, then {@code first}, then the slot, so a reader that copied from
+ * a slot and finds both unchanged afterwards has copied what was there. Grow: the filled
  * array, then {@code next}.
  */
 final class FrameList {

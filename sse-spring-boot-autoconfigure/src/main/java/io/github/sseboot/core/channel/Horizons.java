@@ -1,9 +1,9 @@
 package io.github.sseboot.core.channel;
 
 /**
- * Horizons of channels that do not exist any more, folded into a table of fixed size. What
- * it says is never too small, so no loss stays hidden; it may be too large, when two names
- * share a place.
+ * Horizons of channels that do not exist any more, folded into a table of fixed size.
+ * What it says is never too small, so no loss stays hidden; it may be too large, when two
+ * names share a place.
  */
 final class Horizons {
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one shard is told about new events: which of its channels, and the sequence. No
- * data. Written under the node's lock, before the head; read by the shard. Bounded: a mark
- * that does not fit is dropped, and the shard is told to look at everything up to it.
+ * data. Written under the node's lock, before the head; read by the shard. Bounded: a
+ * mark that does not fit is dropped, and the shard is told to look at everything up to
+ * it.
  *
  * @since 1.0.0
  */

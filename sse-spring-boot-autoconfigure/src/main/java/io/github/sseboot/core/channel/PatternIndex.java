@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the patterns that match a name, segment by segment. What it costs depends on the
- * segments of the name, not on the number of patterns. Belongs to the holder of the node's
- * lock.
+ * segments of the name, not on the number of patterns. Belongs to the holder of the
+ * node's lock.
  */
 final class PatternIndex {
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.core.wire.Frame;
 
 /**
- * What is kept. A frame leaves its channel when it is outside of the channel's history and
- * outside of its delivery window, or when the node needs the memory and no frame is older.
- * Belongs to the holder of the node's lock, and never does much in one hold.
+ * What is kept. A frame leaves its channel when it is outside of the channel's history
+ * and outside of its delivery window, or when the node needs the memory and no frame is
+ * older. Belongs to the holder of the node's lock, and never does much in one hold.
  */
 final class Retention {
 
@@ -63,7 +63,8 @@ final class Retention {
 	}
 
 	/**
-	 * Trim the node's oldest frames until the rest fits into the budget, but not too many.
+	 * Trim the node's oldest frames until the rest fits into the budget, but not too
+	 * many.
 	 */
 	void evict() {
 		for (int i = 0; i < SLICE && used() > this.budget; i++) {
@@ -116,8 +117,8 @@ final class Retention {
 	}
 
 	/**
-	 * The channel with the node's oldest frame. A key is put right only when its channel is
-	 * the first: keys only grow.
+	 * The channel with the node's oldest frame. A key is put right only when its channel
+	 * is the first: keys only grow.
 	 */
 	private @Nullable Channel oldest() {
 		while (!this.byOldest.isEmpty()) {

@@ -7,9 +7,9 @@ import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.FrameSink;
 
 /**
- * What leaves in one write: whole frames of a connection's channels, in the order of their
- * sequences, as many as fit. Connections at the same place of the same channel use the
- * same batch without filling it again. Belongs to one shard.
+ * What leaves in one write: whole frames of a connection's channels, in the order of
+ * their sequences, as many as fit. Connections at the same place of the same channel use
+ * the same batch without filling it again. Belongs to one shard.
  */
 final class Batch {
 
@@ -122,8 +122,8 @@ final class Batch {
 	}
 
 	private boolean shared(ClientConnection connection, Channel channel, long limit) {
-		return this.sharedChannel == channel && this.sharedPosition == connection.position
-				&& this.sharedLimit == limit && this.sharedDialect == connection.place.dialect();
+		return this.sharedChannel == channel && this.sharedPosition == connection.position && this.sharedLimit == limit
+				&& this.sharedDialect == connection.place.dialect();
 	}
 
 	private void share(ClientConnection connection, Channel channel, long limit) {

@@ -70,9 +70,10 @@ final class ClientConnection implements Connection {
 
 	@Nullable CloseReason ending;
 
-	/** Everything up to here was handed over, told as missed, or was not for this client. */
+	/**
+	 * Everything up to here was handed over, told as missed, or was not for this client.
+	 */
 	long position;
-
 
 	/** What the client would send as its last event id, as a sequence. */
 	long wire;
@@ -171,7 +172,8 @@ final class ClientConnection implements Connection {
 	 * Put the first blocks into the outbox.
 	 */
 	void open() {
-		this.outbox.add(dialect().open(this.start.opening(), this.start.token().length).stamp(this.start.token()).bytes());
+		this.outbox
+			.add(dialect().open(this.start.opening(), this.start.token().length).stamp(this.start.token()).bytes());
 		Gap gap = this.start.gap();
 		if (gap != null) {
 			this.outbox.add(dialect().gap(gap).bytes());

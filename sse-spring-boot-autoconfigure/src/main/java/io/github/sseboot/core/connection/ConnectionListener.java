@@ -35,4 +35,12 @@ public interface ConnectionListener {
 	default void closed(SseConnection connection, CloseReason reason) {
 	}
 
+	/**
+	 * Something went wrong that never should: a dialect or a sink threw what it must not.
+	 * The connection ends, or the shard goes on without it.
+	 * @param failure what was thrown
+	 */
+	default void failed(RuntimeException failure) {
+	}
+
 }

@@ -13,8 +13,8 @@ final class Deadlines {
 	}
 
 	/**
-	 * When a connection that begins now reaches its maximum age: up to a tenth earlier, so
-	 * that those that came together do not leave together.
+	 * When a connection that begins now reaches its maximum age: up to a tenth earlier,
+	 * so that those that came together do not leave together.
 	 */
 	static long expiry(Timing timing, long now) {
 		long age = timing.maxAge().toNanos();

@@ -48,7 +48,7 @@ public final class Reception {
 		this.shards = shards;
 		this.load = load;
 		this.dialects = List.copyOf(dialects);
-		this.starts = new StartFinder(resumptions);
+		this.starts = new StartFinder(channels, resumptions);
 	}
 
 	/**
@@ -67,8 +67,8 @@ public final class Reception {
 	public Admission admit(Subscription subscription) {
 		int dialect = this.dialects.indexOf(subscription.dialect());
 		if (dialect < 0) {
-			throw new IllegalArgumentException("Dialect '%s' is not in use on this node, which has %s".formatted(
-					subscription.dialect().name(), this.dialects.stream().map(Dialect::name).toList()));
+			throw new IllegalArgumentException("Dialect '%s' is not in use on this node, which has %s"
+				.formatted(subscription.dialect().name(), this.dialects.stream().map(Dialect::name).toList()));
 		}
 		if (this.shut) {
 			return refused(Refusal.Reason.SHUTDOWN, subscription);

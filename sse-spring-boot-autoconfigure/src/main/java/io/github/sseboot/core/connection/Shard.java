@@ -1,14 +1,8 @@
 package io.github.sseboot.core.connection;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
-import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
@@ -31,7 +25,7 @@ final class Shard {
 
 	private final ChannelRegistry channels;
 
-	private final Marks marks;
+	private final MarkReader marks;
 
 	private final Parking parking;
 
@@ -39,13 +33,9 @@ final class Shard {
 
 	private final ConnectionListener listener;
 
-	private final Load load;
-
 	private final Queue<ClientConnection> inbox = new ConcurrentLinkedQueue<>();
 
-	private final List<ClientConnection> connections = new ArrayList<>();
-
-	private final Deque<List<Interest>> releases = new ArrayDeque<>();
+	private final Members members;
 
 	private final TimerWheel timers;
 
@@ -53,17 +43,11 @@ final class Shard {
 
 	private final Farewell farewell;
 
-	private List<ClientConnection> hot = new ArrayList<>();
-
-	private List<ClientConnection> draining = new ArrayList<>();
+	private final HotList hot = new HotList();
 
 	private Head limit;
 
 	private long now;
-
-	private long handledDrops;
-
-	private volatile int size;
 
 	private volatile long served = Long.MAX_VALUE;
 
@@ -74,11 +58,11 @@ final class Shard {
 	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
 			int idLength) {
 		this.channels = channels;
-		this.marks = marks;
+		this.marks = new MarkReader(marks);
 		this.parking = parking;
 		this.ticker = ticker;
 		this.listener = listener;
-		this.load = load;
+		this.members = new Members(channels, load);
 		this.now = ticker.nanos();
 		this.timers = new TimerWheel(this.now);
 		this.drain = new Drain(listener, idLength);
@@ -87,7 +71,7 @@ final class Shard {
 	}
 
 	Interest interest(Channel channel, int index) {
-		return new Subscribers(channel, index, this::heat);
+		return new Subscribers(channel, index, this.hot::add);
 	}
 
 	/**
@@ -110,7 +94,7 @@ final class Shard {
 	 * How many connections there are. Any thread.
 	 */
 	int size() {
-		return this.size;
+		return this.members.size();
 	}
 
 	/**
@@ -123,16 +107,14 @@ final class Shard {
 
 	void park() {
 		this.served = Long.MAX_VALUE;
-		this.parking.park(this::hasWork, this.releases.isEmpty() ? TimerWheel.TICK : TimerWheel.TICK / 100);
+		this.parking.park(this::hasWork, this.members.allLeft() ? TimerWheel.TICK : TimerWheel.TICK / 100);
 	}
 
 	boolean hasWork() {
 		if (!this.inbox.isEmpty() || !this.hot.isEmpty() || this.shutdown != this.shutdownBegun) {
 			return true;
 		}
-		long head = this.channels.head().sequence();
-		long dropped = this.marks.dropped();
-		return this.marks.peek() <= head || (dropped > this.handledDrops && dropped <= head);
+		return this.marks.anyUpTo(this.channels.head().sequence());
 	}
 
 	void pass() {
@@ -143,11 +125,13 @@ final class Shard {
 		if (nothingLeft) {
 			this.served = this.limit.bytes();
 		}
-		takeMarks();
+		if (this.marks.take(this.limit.sequence())) {
+			lookAtAll();
+		}
 		beginShutdown();
-		drainHot();
+		this.hot.takeAll(this::drain);
 		this.timers.advance(this.now, this::timer);
-		release();
+		this.members.leaveChannels();
 		this.drain.endOfPass();
 	}
 
@@ -167,7 +151,7 @@ final class Shard {
 			return;
 		}
 		if ((signals & Signal.READY) != 0) {
-			heat(connection);
+			this.hot.add(connection);
 		}
 		if ((signals & Signal.CLOSE) != 0) {
 			end(connection, connection.requestedReason());
@@ -175,12 +159,7 @@ final class Shard {
 	}
 
 	private void open(ClientConnection connection) {
-		for (int bit = 0; bit < connection.places.length; bit++) {
-			connection.places[bit] = ((Subscribers) connection.interest(bit)).add(connection, bit);
-		}
-		connection.shardIndex = this.connections.size();
-		this.connections.add(connection);
-		this.size = this.connections.size();
+		this.members.add(connection);
 		connection.state = ClientConnection.State.LIVE;
 		connection.dirty.setFirst(connection.places.length);
 		connection.lastWrite = this.now;
@@ -191,36 +170,14 @@ final class Shard {
 		if (this.shutdownBegun) {
 			end(connection, CloseReason.SHUTDOWN);
 		}
-		heat(connection);
-	}
-
-	private void heat(ClientConnection connection) {
-		if (!connection.hot) {
-			connection.hot = true;
-			this.hot.add(connection);
-		}
-	}
-
-	private void takeMarks() {
-		Interest interest = this.marks.take(this.limit.sequence());
-		while (interest != null) {
-			interest.marked();
-			interest = this.marks.take(this.limit.sequence());
-		}
-		long dropped = this.marks.dropped();
-		if (dropped > this.handledDrops) {
-			lookAtAll();
-			if (dropped <= this.limit.sequence()) {
-				this.handledDrops = dropped;
-			}
-		}
+		this.hot.add(connection);
 	}
 
 	private void lookAtAll() {
-		for (ClientConnection connection : this.connections) {
+		for (ClientConnection connection : this.members.all()) {
 			if (connection.state == ClientConnection.State.LIVE) {
 				connection.dirty.setFirst(connection.places.length);
-				heat(connection);
+				this.hot.add(connection);
 			}
 		}
 	}
@@ -228,22 +185,10 @@ final class Shard {
 	private void beginShutdown() {
 		if (this.shutdown && !this.shutdownBegun) {
 			this.shutdownBegun = true;
-			for (ClientConnection connection : List.copyOf(this.connections)) {
+			for (ClientConnection connection : this.members.all()) {
 				end(connection, CloseReason.SHUTDOWN);
 			}
 		}
-	}
-
-	private void drainHot() {
-		List<ClientConnection> batch = this.hot;
-		this.hot = this.draining;
-		this.draining = batch;
-		for (int i = 0; i < batch.size(); i++) {
-			ClientConnection connection = batch.get(i);
-			connection.hot = false;
-			drain(connection);
-		}
-		batch.clear();
 	}
 
 	private void drain(ClientConnection connection) {
@@ -254,13 +199,17 @@ final class Shard {
 			switch (this.drain.drain(connection, this.limit, this.now)) {
 				case IDLE -> connection.waiting = false;
 				case WAITING -> waiting(connection);
-				case AGAIN -> heat(connection);
+				case AGAIN -> this.hot.add(connection);
 				case LAGGED -> end(connection, CloseReason.LAGGED);
 				case COMPLETED -> end(connection, CloseReason.COMPLETED);
 				case ENDED -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 			}
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException ex) {
+			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		}
+		catch (RuntimeException ex) {
+			this.listener.failed(ex);
 			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 		}
 	}
@@ -317,7 +266,7 @@ final class Shard {
 		}
 		this.farewell.say(connection, reason, this.limit);
 		connection.state = ClientConnection.State.ENDING;
-		heat(connection);
+		this.hot.add(connection);
 	}
 
 	private void close(ClientConnection connection, CloseReason reason) {
@@ -326,32 +275,9 @@ final class Shard {
 		}
 		connection.state = ClientConnection.State.CLOSED;
 		this.timers.cancel(connection);
-		remove(connection);
 		connection.sink.close();
-		this.releases.add(connection.place.interests());
-		this.load.closed();
+		this.members.remove(connection);
 		this.listener.closed(connection, reason);
-	}
-
-	private void remove(ClientConnection connection) {
-		for (int bit = 0; bit < connection.places.length; bit++) {
-			((Subscribers) connection.interest(bit)).remove(connection.places[bit]);
-		}
-		ClientConnection last = this.connections.remove(this.connections.size() - 1);
-		if (last != connection) {
-			this.connections.set(connection.shardIndex, last);
-			last.shardIndex = connection.shardIndex;
-		}
-		this.size = this.connections.size();
-	}
-
-	/**
-	 * Leave the channels of ended connections; later, if somebody holds the lock now.
-	 */
-	private void release() {
-		while (!this.releases.isEmpty() && this.channels.tryUnsubscribe(this.releases.peek())) {
-			this.releases.remove();
-		}
 	}
 
 	/**
@@ -359,11 +285,10 @@ final class Shard {
 	 */
 	void abandon() {
 		takeInbox();
-		for (ClientConnection connection : List.copyOf(this.connections)) {
+		for (ClientConnection connection : this.members.all()) {
 			close(connection, connection.reasonOr(CloseReason.SHUTDOWN));
 		}
-		this.releases.forEach(this.channels::unsubscribe);
-		this.releases.clear();
+		this.members.leaveChannelsNow();
 	}
 
 }

@@ -9,14 +9,15 @@ import io.github.sseboot.core.wire.Opening;
  * Where a connection begins to read, and what the client is told first.
  *
  * @param position everything after this is read
- * @param unpromised up to here the client was promised nothing, or was told that it misses
- * something on all channels
- * @param trimmed per channel, up to where the client is told that something is missing, or
- * {@code null} if nothing is
+ * @param unpromised up to here the client was promised nothing, or was told that it
+ * misses something on all channels
+ * @param trimmed per channel, up to where the client is told that something is missing,
+ * or {@code null} if nothing is
  * @param opening the first block
  * @param token the id of the first block, if it has one
  * @param gap what the client missed, or {@code null}
  */
-record Start(long position, long unpromised, long @Nullable [] trimmed, Opening opening, byte[] token, @Nullable Gap gap) {
+record Start(long position, long unpromised, long @Nullable [] trimmed, Opening opening, byte[] token,
+		@Nullable Gap gap) {
 
 }

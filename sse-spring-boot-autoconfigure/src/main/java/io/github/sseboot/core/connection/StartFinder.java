@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.core.channel.Channel;
+import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.FrameCursor;
 import io.github.sseboot.core.channel.Head;
 import io.github.sseboot.core.channel.Interest;
@@ -23,9 +24,12 @@ import io.github.sseboot.core.wire.Opening;
  */
 final class StartFinder {
 
+	private final ChannelRegistry channels;
+
 	private final ResumptionResolver resumptions;
 
-	StartFinder(ResumptionResolver resumptions) {
+	StartFinder(ChannelRegistry channels, ResumptionResolver resumptions) {
+		this.channels = channels;
 		this.resumptions = resumptions;
 	}
 
@@ -58,8 +62,8 @@ final class StartFinder {
 		return new Start(position, head.sequence(), null, opening, head.token(), null);
 	}
 
-	private static Start resumed(String id, Subscription subscription, Place place, Resumption.Exact exact) {
-		long position = exact.cursor().positions().get(0).sequence();
+	private Start resumed(String id, Subscription subscription, Place place, Resumption.Exact exact) {
+		long position = this.channels.sequenceOf(exact.cursor().positions().get(0));
 		List<Interest> interests = place.interests();
 		List<String> missed = new ArrayList<>();
 		long[] trimmed = new long[interests.size()];

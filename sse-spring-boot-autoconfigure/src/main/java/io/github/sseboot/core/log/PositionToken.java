@@ -13,8 +13,8 @@ import io.github.sseboot.engine.LogInfo;
 import io.github.sseboot.engine.Position;
 
 /**
- * A cursor as event id: {@code 1}, then base64url of the generation (1 byte) and, for each
- * partition, sequence (6 bytes) and tag (3 bytes). All tokens of a log have the same
+ * A cursor as event id: {@code 1}, then base64url of the generation (1 byte) and, for
+ * each partition, sequence (6 bytes) and tag (3 bytes). All tokens of a log have the same
  * length, so a frame can leave a place for one.
  *
  * @since 1.0.0

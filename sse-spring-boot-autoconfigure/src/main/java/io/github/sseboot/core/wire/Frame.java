@@ -15,6 +15,8 @@ public final class Frame {
 
 	private final int size;
 
+	private final int longest;
+
 	private long sequence;
 
 	private long time;
@@ -30,10 +32,13 @@ public final class Frame {
 	public Frame(Encoded... encoded) {
 		this.encoded = encoded;
 		int bytes = OVERHEAD;
+		int longest = 0;
 		for (Encoded block : encoded) {
 			bytes += block.length();
+			longest = Math.max(longest, block.length());
 		}
 		this.size = bytes;
+		this.longest = longest;
 	}
 
 	/**
@@ -72,6 +77,14 @@ public final class Frame {
 	 */
 	public int size() {
 		return this.size;
+	}
+
+	/**
+	 * How many bytes a client gets, at most.
+	 * @return the length of the longest block
+	 */
+	public int longest() {
+		return this.longest;
 	}
 
 	/**

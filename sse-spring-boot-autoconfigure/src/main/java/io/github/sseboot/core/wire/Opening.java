@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param connection the id of the connection
  * @param resume how the stream joins what the client had
  * @param baseline whether the block carries the position the stream starts from. It does
- * not if events from before follow: a client that is cut before it has them must come back
- * as it came
+ * not if events from before follow: a client that is cut before it has them must come
+ * back as it came
  * @param retry after which time a client should come back when the connection is lost
  * @since 1.0.0
  */

@@ -1,0 +1,9 @@
+package io.github.sseboot.architecture.planted;
+
+import org.springframework.core.io.Resource;
+
+public class WordKnowsSpring {
+
+	Resource resource;
+
+}

@@ -1,0 +1,7 @@
+package io.github.sseboot.architecture.planted.core.connection;
+
+class HoldsAVolatile {
+
+	volatile boolean open;
+
+}

@@ -1,0 +1,9 @@
+package io.github.sseboot.architecture.planted.core.log;
+
+import io.github.sseboot.architecture.planted.engine.file.EngineKnowsWiring;
+
+public class LogKnowsAnEngine {
+
+	EngineKnowsWiring engine;
+
+}

@@ -1,0 +1,9 @@
+package io.github.sseboot.architecture.planted.core.log;
+
+class LogReadsNanoTime {
+
+	long now() {
+		return System.nanoTime();
+	}
+
+}

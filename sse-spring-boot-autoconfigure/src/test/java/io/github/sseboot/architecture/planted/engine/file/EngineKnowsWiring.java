@@ -1,0 +1,9 @@
+package io.github.sseboot.architecture.planted.engine.file;
+
+import io.github.sseboot.architecture.planted.autoconfigure.OpenAutoConfiguration;
+
+public class EngineKnowsWiring {
+
+	OpenAutoConfiguration wiring;
+
+}

@@ -1,0 +1,5 @@
+package io.github.sseboot.architecture.planted.nowhere;
+
+class Homeless {
+
+}

@@ -1,0 +1,8 @@
+package io.github.sseboot.architecture.planted.security;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class WantsToBeFound {
+
+}
