@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets the pages load nothing but files of this application, and run no script that stands
- * in a page. The pages show what people type as text; this is the second lock on the same
- * door.
+ * Lets the pages load nothing but files of this application, and run no script that
+ * stands in a page. The pages show what people type as text; this is the second lock on
+ * the same door.
  */
 @Component
 final class ContentSecurityPolicy extends OncePerRequestFilter {

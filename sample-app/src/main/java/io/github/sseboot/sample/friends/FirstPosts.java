@@ -18,7 +18,8 @@ class FirstPosts implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		this.timeline.tellAll("status", new Post.Status("Mira", "Good morning! First one here, so the coffee is mine."));
+		this.timeline.tellAll("status",
+				new Post.Status("Mira", "Good morning! First one here, so the coffee is mine."));
 		this.timeline.tellAll("checkin", new Post.Checkin("Tomasz", "Lighthouse café, the table by the window"));
 		this.timeline.tellAll("status", new Post.Status("Aiko", "Is anybody up for a walk along the harbour at six?"));
 		this.timeline.tellAll("forward",

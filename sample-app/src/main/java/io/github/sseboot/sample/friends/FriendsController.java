@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Lets friends listen and post. A post is answered when it is stored; it comes back to its
- * author the way it comes to everybody, through the stream.
+ * Lets friends listen and post. A post is answered when it is stored; it comes back to
+ * its author the way it comes to everybody, through the stream.
  */
 @RestController
 @RequestMapping("/friends")

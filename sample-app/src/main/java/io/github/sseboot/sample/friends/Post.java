@@ -23,8 +23,7 @@ sealed interface Post {
 	/**
 	 * What somebody else said.
 	 */
-	record Forward(@Name String from, @Name String through,
-			@NotBlank @Size(max = 280) String text) implements Post {
+	record Forward(@Name String from, @Name String through, @NotBlank @Size(max = 280) String text) implements Post {
 	}
 
 	/**
