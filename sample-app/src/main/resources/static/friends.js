@@ -5,6 +5,7 @@ import { avatar, postElement, postInWords } from './posts.js';
 import { forget, recall, remember } from './memory.js';
 
 const POSTS = ['status', 'checkin', 'forward', 'direct'];
+const MOST_POSTS = 200;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._'-]{0,23}$/u;
 
 const page = Object.fromEntries(['welcome', 'join', 'join-error', 'name', 'wall', 'state', 'me', 'leave', 'composer',
@@ -33,6 +34,10 @@ function enter({ name, lastEventId = '', posts = [] }) {
 				const entry = { type: event.type, ...JSON.parse(event.data) };
 				posts.push(entry);
 				show(entry);
+				if (posts.length > MOST_POSTS) {
+					posts.shift();
+					page.timeline.lastElementChild.remove();
+				}
 				announce(entry, name);
 			} else if (event.type === 'online') {
 				showOnline(JSON.parse(event.data).names, name, composer);

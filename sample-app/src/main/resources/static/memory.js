@@ -4,7 +4,6 @@
  * the stream goes on exactly after what is shown.
  */
 const KEY = 'friends';
-const MOST_POSTS = 200;
 
 export function recall() {
 	try {
@@ -15,7 +14,7 @@ export function recall() {
 }
 
 export function remember({ name, lastEventId, posts }) {
-	sessionStorage.setItem(KEY, JSON.stringify({ name, lastEventId, posts: posts.slice(-MOST_POSTS) }));
+	sessionStorage.setItem(KEY, JSON.stringify({ name, lastEventId, posts }));
 }
 
 export function forget() {

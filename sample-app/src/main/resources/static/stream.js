@@ -7,6 +7,7 @@
 /** What a stream says about itself. */
 export const CONTROL_EVENTS = ['sse.open', 'sse.checkpoint', 'sse.gap', 'sse.refused', 'sse.end', 'sse.close'];
 
+const ENDS = ['sse.refused', 'sse.end', 'sse.close'];
 const FIRST_PAUSE = 2_000;
 const LONGEST_PAUSE = 30_000;
 const WATCH = 10_000;
@@ -18,6 +19,7 @@ export class LiveStream {
 	#names;
 	#onEvent;
 	#onState;
+	#state = '';
 	#source = null;
 	#pause = FIRST_PAUSE;
 	#timer = 0;
@@ -45,7 +47,7 @@ export class LiveStream {
 	open() {
 		this.#stop();
 		this.#watch();
-		this.#onState('connecting');
+		this.#tell('connecting');
 		this.#source = new EventSource(this.#address());
 		this.#names.forEach((name) => this.#source.addEventListener(name, (event) => this.#received(event)));
 		this.#source.addEventListener('error', () => this.#failed());
@@ -53,7 +55,7 @@ export class LiveStream {
 
 	close() {
 		this.#stop();
-		this.#onState('closed');
+		this.#tell('closed');
 	}
 
 	// A browser sends the header Last-Event-ID only when it reconnects by itself. A new
@@ -70,9 +72,9 @@ export class LiveStream {
 		if (event.lastEventId) {
 			this.lastEventId = event.lastEventId;
 		}
-		if (event.type === 'sse.open') {
+		if (!ENDS.includes(event.type)) {
 			this.#pause = FIRST_PAUSE;
-			this.#onState('live');
+			this.#tell('live');
 		}
 		this.#onEvent(event);
 		if (event.type === 'sse.close') {
@@ -82,12 +84,12 @@ export class LiveStream {
 
 	#failed() {
 		if (this.#source.readyState !== EventSource.CLOSED) {
-			this.#onState(navigator.onLine ? 'reconnecting' : 'offline');
+			this.#tell(navigator.onLine ? 'reconnecting' : 'offline');
 			return;
 		}
 		// The browser gave up, as it does after any answer that is no stream: a proxy
 		// whose server restarts, for one.
-		this.#onState('offline');
+		this.#tell('offline');
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.open(), this.#pause);
 		this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
@@ -96,7 +98,7 @@ export class LiveStream {
 	#watch() {
 		this.#watches = new AbortController();
 		const { signal } = this.#watches;
-		addEventListener('offline', () => this.#onState('offline'), { signal });
+		addEventListener('offline', () => this.#tell('offline'), { signal });
 		addEventListener('online', () => this.open(), { signal });
 		addEventListener('pageshow', (event) => event.persisted && this.open(), { signal });
 		let last = Date.now();
@@ -109,6 +111,13 @@ export class LiveStream {
 			}
 		}, WATCH);
 		signal.addEventListener('abort', () => clearInterval(clock));
+	}
+
+	#tell(state) {
+		if (state !== this.#state) {
+			this.#state = state;
+			this.#onState(state);
+		}
 	}
 
 	#stop() {

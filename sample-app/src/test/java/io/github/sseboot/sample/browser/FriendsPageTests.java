@@ -3,14 +3,11 @@ package io.github.sseboot.sample.browser;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.github.sseboot.sample.Friend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -158,24 +155,6 @@ class FriendsPageTests {
 				assertThat(ada.page().locator("#online")).containsText("Zoë");
 			}
 			assertThat(ada.page().locator("#online")).not().containsText("Zoë");
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "390, LIGHT", "390, DARK", "1280, LIGHT", "1280, DARK" })
-	void everyPageFitsTheScreen(int width, ColorScheme scheme) {
-		try (Tab tab = new Tab(chromium, width, scheme)) {
-			for (String path : List.of("index", "ping", "friends")) {
-				tab.page().navigate("http://localhost:%d/%s.html".formatted(this.port, path));
-				if (path.equals("friends")) {
-					tab.screenshot("join-%d-%s".formatted(width, scheme));
-					enter(tab.page(), "Ada");
-					assertThat(tab.page().locator(".post").first()).isVisible();
-				}
-				tab.screenshot("%s-%d-%s".formatted(path, width, scheme));
-				assertThat(tab.page().evaluate("document.documentElement.scrollWidth - innerWidth")).isEqualTo(0);
-			}
-			assertThat(tab.problemsButCuts()).isEmpty();
 		}
 	}
 

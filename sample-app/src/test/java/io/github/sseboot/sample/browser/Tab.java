@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 
 /**
  * A tab of a browser of its own, with all that went wrong in it.
@@ -65,8 +66,9 @@ final class Tab implements AutoCloseable {
 	}
 
 	void screenshot(String name) {
-		this.page.screenshot(
-				new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+		this.page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+			.setAnimations(ScreenshotAnimations.DISABLED)
+			.setPath(Path.of("target/screenshots", name + ".png")));
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.sseboot.sample.EventReader;
 import io.github.sseboot.sample.Friend;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,7 @@ class FriendsTests {
 	}
 
 	@Test
+	@Tag("slow")
 	void everybodyIsToldWhoIsThere() throws Exception {
 		try (EventReader gil = friend("Gil").listen()) {
 			EventReader first = friend("Hana").listen();
