@@ -21,21 +21,25 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 
 	private final Node node;
 
+	private final EventPublisher publisher;
+
 	private final DataConverter converter;
 
 	/**
 	 * Create a broadcaster.
-	 * @param node where to publish
+	 * @param node who knows the listeners
+	 * @param publisher takes the events, now or when a transaction has committed
 	 * @param converter how data becomes text
 	 */
-	public DefaultSseBroadcaster(Node node, DataConverter converter) {
+	public DefaultSseBroadcaster(Node node, EventPublisher publisher, DataConverter converter) {
 		this.node = node;
+		this.publisher = publisher;
 		this.converter = converter;
 	}
 
 	@Override
 	public CompletionStage<Void> publish(Collection<SseChannel> channels, Object data) {
-		return this.node.publish(event(EventKind.MESSAGE, names(channels), SseEvent.of(data)));
+		return this.publisher.publish(List.of(event(EventKind.MESSAGE, names(channels), SseEvent.of(data))));
 	}
 
 	@Override
@@ -45,18 +49,18 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 
 	@Override
 	public CompletionStage<Void> complete(SseChannel channel) {
-		return this.node.publish(NewEvent.control(EventKind.END, name(channel)));
+		return this.publisher.publish(List.of(NewEvent.control(EventKind.END, name(channel))));
 	}
 
 	@Override
 	public CompletionStage<Void> complete(SseChannel channel, Object last) {
-		return this.node.publish(List.of(event(EventKind.MESSAGE, List.of(name(channel)), SseEvent.of(last)),
+		return this.publisher.publish(List.of(event(EventKind.MESSAGE, List.of(name(channel)), SseEvent.of(last)),
 				NewEvent.control(EventKind.END, name(channel))));
 	}
 
 	@Override
 	public CompletionStage<Void> reopen(SseChannel channel) {
-		return this.node.publish(NewEvent.control(EventKind.REOPEN, name(channel)));
+		return this.publisher.publish(List.of(NewEvent.control(EventKind.REOPEN, name(channel))));
 	}
 
 	private NewEvent event(EventKind kind, List<String> channels, SseEvent event) {

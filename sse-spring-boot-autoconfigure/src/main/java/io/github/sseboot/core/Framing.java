@@ -81,6 +81,7 @@ final class Framing {
 	private record Identity(NewEvent event) {
 
 		@Override
+		@SuppressWarnings("ReferenceEquality")
 		public boolean equals(@Nullable Object other) {
 			return other instanceof Identity identity && identity.event == this.event;
 		}

@@ -24,6 +24,7 @@ final class Housekeeping {
 		this.channels = channels;
 	}
 
+	@SuppressWarnings("FutureReturnValueIgnored")
 	void start() {
 		ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread thread = new Thread(task, "sse-housekeeping");

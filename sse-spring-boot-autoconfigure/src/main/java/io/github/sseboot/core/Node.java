@@ -1,8 +1,6 @@
 package io.github.sseboot.core;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletionStage;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.connection.Admission;
@@ -10,7 +8,6 @@ import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.engine.EventLog;
-import io.github.sseboot.engine.NewEvent;
 
 /**
  * One process's share of the whole: takes events in, and serves the clients connected to
@@ -18,7 +15,7 @@ import io.github.sseboot.engine.NewEvent;
  *
  * @since 1.0.0
  */
-public interface Node {
+public interface Node extends EventPublisher {
 
 	/**
 	 * A node that delivers what the log says.
@@ -31,23 +28,6 @@ public interface Node {
 	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
 		return new DefaultNode(settings, log, ticker, listener);
 	}
-
-	/**
-	 * Store an event, and deliver it to all who listen.
-	 * @param event the event
-	 * @return completes when the event is stored
-	 */
-	default CompletionStage<Void> publish(NewEvent event) {
-		return publish(List.of(event));
-	}
-
-	/**
-	 * Store events with nothing in between, as far as they are for the same channel, and
-	 * deliver them to all who listen.
-	 * @param batch the events
-	 * @return completes when all events are stored
-	 */
-	CompletionStage<Void> publish(List<NewEvent> batch);
 
 	/**
 	 * How many connections listen to a channel.

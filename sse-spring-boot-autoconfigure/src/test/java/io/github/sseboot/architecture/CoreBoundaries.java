@@ -28,7 +28,16 @@ final class CoreBoundaries {
 	 * synchronized methods, by their name below core, such as {@code log.Ledger}. Each
 	 * draws its states in its Javadoc.
 	 */
-	static final Set<String> CONCURRENT = Set.of();
+	static final Set<String> CONCURRENT = Set.of(
+			// The one lock, and what is cut into holds of it
+			"channel.ChannelRegistry", "channel.PatternBuilder", "channel.Sweep",
+			// Read without the lock
+			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
+			// Between the shards and everybody else
+			"channel.Parking", "connection.ClientConnection", "connection.Load", "connection.Members",
+			"connection.Reception", "connection.Shard", "connection.Shards", "connection.ShardThread",
+			// Around the log
+			"PublishBrake", "log.MemoryEventLog");
 
 	private static final String REPORT = "report to a listener, one class outside of core logs";
 

@@ -27,8 +27,9 @@ final class RingBoundaries {
 			".core.connection..", ".core");
 
 	private static final List<String> ADAPTERS = List.of(".annotation..", ".webmvc..", ".servlet..", ".dialect..",
-			".engine.file..", ".engine.redis..", ".engine.kafka..", ".engine.postgres..", ".mercure..", ".transmit..",
-			".security..", ".observation..", ".actuate..", ".health..", ".test..");
+			".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
+			".engine.postgres..", ".mercure..", ".transmit..", ".security..", ".observation..", ".actuate..",
+			".health..", ".test..");
 
 	private static final List<String> WIRING = List.of(".autoconfigure..");
 

@@ -26,7 +26,7 @@ import io.github.sseboot.engine.NewEvent;
 /**
  * A running node with clients that only exist in memory.
  */
-public class Rig implements AutoCloseable, ConnectionListener {
+public final class Rig implements AutoCloseable, ConnectionListener {
 
 	public static final TestDialect DIALECT = new TestDialect();
 

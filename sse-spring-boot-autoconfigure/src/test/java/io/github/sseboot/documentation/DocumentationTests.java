@@ -55,7 +55,8 @@ class DocumentationTests {
 	@Test
 	void theReadmeBeginsWithTheTwoCommands() throws IOException {
 		String beginning = Files.readString(Snippet.root().resolve("README.md"));
-		assertThat(beginning.lines().limit(12)).anyMatch((line) -> line.startsWith("mvn spring-boot:run -pl sample-app -am"))
+		assertThat(beginning.lines().limit(12))
+			.anyMatch((line) -> line.startsWith("mvn spring-boot:run -pl sample-app -am"))
 			.anyMatch((line) -> line.startsWith("mvn verify"));
 		assertThat(Files.readString(Snippet.root().resolve(".ci/run"))).contains("verify");
 	}

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Events of 100 bytes to many connections: (i) one at a time, each after all clients have
- * the one before; (ii) 1,000 a second. The starter and the emitters take turns on the same
- * server; what is printed are medians over the rounds.
+ * the one before; (ii) 1,000 a second. The starter and the emitters take turns on the
+ * same server; what is printed are medians over the rounds.
  * <p>
  * Run it with {@code java -cp benchmarks/target/benchmarks.jar
  * io.github.sseboot.benchmarks.fanout.FanOut [connections] [rounds]}.

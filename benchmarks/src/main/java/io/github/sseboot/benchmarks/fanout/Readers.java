@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Many clients on one thread, which do nothing but count events: the cheapest client there
- * is, because it shares the machine with the server.
+ * Many clients on one thread, which do nothing but count events: the cheapest client
+ * there is, because it shares the machine with the server.
  */
 final class Readers implements AutoCloseable {
 
@@ -35,8 +35,7 @@ final class Readers implements AutoCloseable {
 		byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
 			.getBytes(StandardCharsets.US_ASCII);
 		for (int i = 0; i < count; i++) {
-			SocketChannel channel = SocketChannel
-				.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 			channel.write(ByteBuffer.wrap(request));
 			channel.configureBlocking(false);
 			channel.register(this.selector, SelectionKey.OP_READ, new int[1]);

@@ -147,6 +147,7 @@ public final class Channel {
 		return interest;
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	void leave(Interest interest) {
 		interest.add(-1);
 		if (interest.connections() == 0) {

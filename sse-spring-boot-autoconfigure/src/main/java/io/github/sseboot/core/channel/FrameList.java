@@ -55,6 +55,7 @@ final class FrameList {
 		this.horizon = horizon;
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	void append(Frame frame) {
 		if (size() == this.slots.length || this.slots == EMPTY) {
 			resize(Math.max(2, this.slots.length * 2));
