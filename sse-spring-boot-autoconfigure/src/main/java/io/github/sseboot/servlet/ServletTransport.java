@@ -1,5 +1,17 @@
 package io.github.sseboot.servlet;
 
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
 /**
  * Makes sinks of servlet responses. One for the application, closed at its end.
  *
@@ -8,13 +20,113 @@ package io.github.sseboot.servlet;
 public final class ServletTransport implements AutoCloseable {
 
 	/**
+	 * Where no callback tells that the request's thread has left the filters, it gets so
+	 * long.
+	 */
+	private static final long UNWIND_MILLIS = 20;
+
+	private final ScheduledThreadPoolExecutor scheduler;
+
+	private final Lanes lanes;
+
+	/**
 	 * Create a transport.
 	 */
 	public ServletTransport() {
+		this(Lanes.create());
+	}
+
+	ServletTransport(Lanes lanes) {
+		this.lanes = lanes;
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("sse-servlet-");
+		threads.setDaemon(true);
+		this.scheduler = new ScheduledThreadPoolExecutor(1, threads);
+		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
+	}
+
+	/**
+	 * Make a sink of a response whose request was made asynchronous, without timeout. The
+	 * headers must be complete. Nothing is sent before the request's thread has left the
+	 * filters.
+	 * @param request the request
+	 * @param response the response
+	 * @param async what the request was made asynchronous with
+	 * @return the exchange, or nothing if the response can only be written to by waiting
+	 * for it and too many threads do so already; it can still be written to then
+	 * @throws IOException if there is no way to the client
+	 */
+	public Optional<Exchange> open(HttpServletRequest request, HttpServletResponse response, AsyncContext async)
+			throws IOException {
+		HoldingWrappers.bypass(response);
+		ServletOutputStream out = response.getOutputStream();
+		ConnectionSlot slot = new ConnectionSlot();
+		Completion completion = new Completion(async, this.scheduler);
+		DeliveryCheck check = new DeliveryCheck(response);
+		if (writesBlock(request)) {
+			return this.lanes.full() ? Optional.empty()
+					: Optional.of(openOffloaded(request, out, slot, completion, check));
+		}
+		AsyncSink sink = new AsyncSink(out, slot, completion, check);
+		if (listen(out, sink)) {
+			return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
+		}
+		return this.lanes.full() ? Optional.empty() : Optional.of(openBlocking(request, out, slot, completion, check));
+	}
+
+	/**
+	 * Run something when the request's thread has most likely left the filters.
+	 * @param task the task; must not block
+	 */
+	public void afterUnwinding(Runnable task) {
+		this.scheduler.schedule(task, UNWIND_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override
 	public void close() {
+		this.scheduler.shutdown();
+	}
+
+	private Exchange openOffloaded(HttpServletRequest request, ServletOutputStream out, ConnectionSlot slot,
+			Completion completion, DeliveryCheck check) {
+		OffloadedSink offloaded = new OffloadedSink(lane(request), slot);
+		AsyncSink sink = new AsyncSink(out, offloaded, completion, check);
+		offloaded.delegate(sink);
+		if (!listen(out, sink)) {
+			offloaded.delegate(new BlockingSink(out, completion, check));
+			afterUnwinding(offloaded::socketReady);
+		}
+		return new Exchange(offloaded, slot, completion, sink::markBroken);
+	}
+
+	private Exchange openBlocking(HttpServletRequest request, ServletOutputStream out, ConnectionSlot slot,
+			Completion completion, DeliveryCheck check) {
+		OffloadedSink offloaded = new OffloadedSink(lane(request), slot);
+		offloaded.delegate(new BlockingSink(out, completion, check));
+		afterUnwinding(offloaded::socketReady);
+		return new Exchange(offloaded, slot, completion, offloaded::socketBroken);
+	}
+
+	private Lane lane(HttpServletRequest request) {
+		return this.lanes.enter(request.getServletConnection().getConnectionId());
+	}
+
+	private static boolean listen(ServletOutputStream out, AsyncSink sink) {
+		try {
+			out.setWriteListener(sink);
+			return true;
+		}
+		catch (UnsupportedOperationException | IllegalStateException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Tomcat calls HTTP/2 non-blocking, but waits up to 5 seconds for a TCP connection
+	 * that takes nothing.
+	 */
+	private static boolean writesBlock(HttpServletRequest request) {
+		return request.getProtocol().startsWith("HTTP/2")
+				&& request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
 	}
 
 }

@@ -1,0 +1,159 @@
+package io.github.sseboot.servlet;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.core.wire.FrameSink;
+
+/**
+ * Writes with the server's non-blocking I/O. The server's callbacks only leave a note;
+ * everything else happens on the thread that owns the sink.
+ *
+ * <pre>
+ * WAITING --first onWritePossible--> OPEN --close()--> CLOSED
+ *     \________ onError ______________/  (every call fails)
+ * </pre>
+ */
+final class AsyncSink implements FrameSink, WriteListener {
+
+	private final SocketListener listener;
+
+	private final Completion completion;
+
+	private final DeliveryCheck check;
+
+	private @Nullable ServletOutputStream out;
+
+	/**
+	 * Before the server's first call the request's own thread may still be in the
+	 * filters, which write headers. Jetty says that it is ready even then.
+	 */
+	private volatile boolean open;
+
+	private volatile boolean broken;
+
+	private boolean flushDue;
+
+	AsyncSink(ServletOutputStream out, SocketListener listener, Completion completion, DeliveryCheck check) {
+		this.out = out;
+		this.listener = listener;
+		this.completion = completion;
+		this.check = check;
+	}
+
+	@Override
+	public void onWritePossible() {
+		this.open = true;
+		this.listener.socketReady();
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		markBroken();
+		this.completion.soon();
+	}
+
+	/**
+	 * Let every further call fail.
+	 */
+	void markBroken() {
+		this.broken = true;
+		this.listener.socketBroken();
+	}
+
+	@Override
+	public boolean ready() throws IOException {
+		ServletOutputStream stream = stream();
+		if (!this.open || !isReady(stream)) {
+			return false;
+		}
+		if (!this.flushDue) {
+			return true;
+		}
+		this.flushDue = false;
+		flush(stream);
+		return isReady(stream);
+	}
+
+	@Override
+	public void write(byte[] source, int offset, int length) throws IOException {
+		try {
+			stream().write(source, offset, length);
+		}
+		catch (RuntimeException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	@Override
+	public void flush() throws IOException {
+		ServletOutputStream stream = stream();
+		if (isReady(stream)) {
+			flush(stream);
+		}
+		else {
+			this.flushDue = true;
+		}
+	}
+
+	@Override
+	public void close() {
+		ServletOutputStream stream = this.out;
+		this.out = null;
+		if (this.open && !this.broken && stream != null && idle(stream)) {
+			this.completion.now();
+		}
+		else {
+			// Jetty cuts what it is still writing, so it gets a moment
+			this.completion.soon();
+		}
+	}
+
+	private void flush(ServletOutputStream stream) throws IOException {
+		try {
+			stream.flush();
+		}
+		catch (RuntimeException ex) {
+			throw unusable(ex);
+		}
+		this.check.flushed();
+	}
+
+	private ServletOutputStream stream() throws IOException {
+		ServletOutputStream stream = this.out;
+		if (this.broken || stream == null) {
+			throw new IOException("The way to the client is broken");
+		}
+		return stream;
+	}
+
+	private static boolean isReady(ServletOutputStream stream) throws IOException {
+		try {
+			return stream.isReady();
+		}
+		catch (RuntimeException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	private static boolean idle(ServletOutputStream stream) {
+		try {
+			return stream.isReady();
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Servers take the stream away from a request that they have ended, and say so with
+	 * all kinds of exceptions.
+	 */
+	private static IOException unusable(RuntimeException cause) {
+		return new IOException("The server has ended the request", cause);
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.sseboot.servlet;
+
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Takes wrappers that keep the body to themselves out of a response's chain. They say
+ * that the socket is ready, but write to memory and flush nothing.
+ */
+final class HoldingWrappers {
+
+	private HoldingWrappers() {
+	}
+
+	/**
+	 * Let each wrapper around a caching one wrap what is below that.
+	 */
+	static void bypass(ServletResponse response) {
+		ServletResponse current = response;
+		while (current instanceof ServletResponseWrapper wrapper) {
+			ServletResponse wrapped = wrapper.getResponse();
+			while (wrapped instanceof ContentCachingResponseWrapper caching) {
+				wrapped = caching.getResponse();
+			}
+			if (wrapped != wrapper.getResponse()) {
+				wrapper.setResponse(wrapped);
+			}
+			current = wrapped;
+		}
+	}
+
+}
