@@ -2,6 +2,7 @@ package io.github.sseboot.sample.ping;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 import io.github.sseboot.SseBroadcaster;
@@ -39,7 +40,7 @@ class PingClock {
 
 	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
 	void tick() {
-		Instant now = Instant.now();
+		Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 		if (this.sse.listeners(CHANNEL) > 0) {
 			this.lastHeard = now;
 		}

@@ -4,13 +4,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import io.github.sseboot.sample.Friend;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,31 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The friends timeline in a real browser.
  */
-@Tag("slow")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "sse.connection.retry=300ms", "sse.heartbeat.interval=1s" })
-class FriendsPageTests {
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void start() {
-		chromium = Chromium.startOrSkip();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
+class FriendsPageTests extends BrowserTests {
 
 	@Test
 	void whatOnePostsTheOtherSees() {
-		try (Tab ada = new Tab(chromium); Tab bob = new Tab(chromium)) {
+		try (Tab ada = tab(); Tab bob = tab()) {
 			join(ada, this.port, "Ada");
 			join(bob, this.port, "Bob");
 			post(ada.page(), "status", "text", "Hello from Ada");
@@ -62,7 +36,7 @@ class FriendsPageTests {
 
 	@Test
 	void aDirectMessageIsSeenByItsTwoPeopleOnly() {
-		try (Tab ada = new Tab(chromium); Tab bob = new Tab(chromium); Tab eve = new Tab(chromium)) {
+		try (Tab ada = tab(); Tab bob = tab(); Tab eve = tab()) {
 			join(eve, this.port, "Eve");
 			join(ada, this.port, "Ada");
 			join(bob, this.port, "Bob");
@@ -81,7 +55,7 @@ class FriendsPageTests {
 	@Test
 	void whatPeopleTypeIsShownAsText() {
 		String text = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;";
-		try (Tab tab = new Tab(chromium)) {
+		try (Tab tab = tab()) {
 			join(tab, this.port, "Ada");
 			post(tab.page(), "status", "text", text);
 			assertThat(tab.page().locator(".post-text").first()).hasText(text);
@@ -92,7 +66,7 @@ class FriendsPageTests {
 
 	@Test
 	void aCutConnectionLosesAndDoublesNothing() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = new Tab(chromium)) {
+		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab()) {
 			Page page = join(tab, network.port(), "Cut");
 			friend("Ada").status("cut 1");
 			assertThat(page.locator(".post-text").first()).hasText("cut 1");
@@ -112,7 +86,7 @@ class FriendsPageTests {
 
 	@Test
 	void aReloadGoesOnWhereThePageWas() throws Exception {
-		try (Tab tab = new Tab(chromium)) {
+		try (Tab tab = tab()) {
 			Page page = join(tab, this.port, "Reload");
 			friend("Ada").status("reload 1");
 			assertThat(page.locator(".post-text").first()).hasText("reload 1");
@@ -132,7 +106,7 @@ class FriendsPageTests {
 
 	@Test
 	void aBadPostIsExplainedAtTheFieldAndNothingIsLost() {
-		try (Tab tab = new Tab(chromium)) {
+		try (Tab tab = tab()) {
 			Page page = join(tab, this.port, "Ada");
 			String tooLong = "x".repeat(281);
 			page.locator("[value=direct]").check();
@@ -147,10 +121,10 @@ class FriendsPageTests {
 
 	@Test
 	void whoIsOnlineIsShown() {
-		try (Tab ada = new Tab(chromium)) {
+		try (Tab ada = tab()) {
 			join(ada, this.port, "Ada");
 			assertThat(ada.page().locator("#online")).containsText("Ada (you)");
-			try (Tab zoe = new Tab(chromium)) {
+			try (Tab zoe = tab()) {
 				join(zoe, this.port, "Zoë");
 				assertThat(ada.page().locator("#online")).containsText("Zoë");
 			}

@@ -5,14 +5,8 @@ import java.util.Locale;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.github.sseboot.sample.Friend;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,32 +15,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How the pages look on a phone and on a desk, by day and by night: nothing sticks out,
  * nothing fails, and there are pictures to look at in {@code target/screenshots}.
  */
-@Tag("slow")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=1s")
-class LookTests {
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void start() {
-		chromium = Chromium.startOrSkip();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
+class LookTests extends BrowserTests {
 
 	@ParameterizedTest
 	@CsvSource({ "390, LIGHT", "390, DARK", "1280, LIGHT", "1280, DARK" })
 	void thePagesFitTheScreen(int width, ColorScheme scheme) throws Exception {
 		String suffix = "-%d-%s".formatted(width, scheme).toLowerCase(Locale.ROOT);
-		try (Tab tab = new Tab(chromium, width, scheme)) {
+		try (Tab tab = new Tab(chromium(), width, scheme)) {
 			Page page = tab.page();
 			open(page, "");
 			look(tab, "index" + suffix);

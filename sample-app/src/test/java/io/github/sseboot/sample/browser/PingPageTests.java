@@ -4,14 +4,8 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,31 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The clock in a real browser.
  */
-@Tag("slow")
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "sse.connection.retry=300ms", "sse.heartbeat.interval=1s" })
-class PingPageTests {
-
-	private static Chromium chromium;
-
-	@LocalServerPort
-	private int port;
-
-	@BeforeAll
-	static void start() {
-		chromium = Chromium.startOrSkip();
-	}
-
-	@AfterAll
-	static void stop() {
-		if (chromium != null) {
-			chromium.close();
-		}
-	}
+class PingPageTests extends BrowserTests {
 
 	@Test
 	void pingsArriveAndNothingElseHappens() {
-		try (Tab tab = new Tab(chromium)) {
+		try (Tab tab = tab()) {
 			Page page = open(tab, this.port);
 			waitForPings(page, 3);
 			assertThat(page.locator("[data-event='sse.open'].seen")).isVisible();
@@ -55,7 +29,7 @@ class PingPageTests {
 
 	@Test
 	void whoPressesReconnectGetsThePingsInBetween() {
-		try (Tab tab = new Tab(chromium); Tab witness = new Tab(chromium)) {
+		try (Tab tab = tab(); Tab witness = tab()) {
 			Page page = open(tab, this.port);
 			waitForPings(page, 1);
 			page.locator("#toggle").click();
@@ -71,9 +45,7 @@ class PingPageTests {
 
 	@Test
 	void aCutConnectionComesBackByItselfWithoutLoss() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port);
-				Tab tab = new Tab(chromium);
-				Tab witness = new Tab(chromium)) {
+		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab(); Tab witness = tab()) {
 			Page page = open(tab, network.port());
 			waitForPings(page, 1);
 			network.down();
