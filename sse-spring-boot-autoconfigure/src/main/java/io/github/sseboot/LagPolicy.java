@@ -22,6 +22,15 @@ public enum LagPolicy {
 	SKIP,
 
 	/**
+	 * The client gets the newest event of each {@link SseEvent#key(String) key} and goes
+	 * on from there: events that a newer one of the same key supersedes are passed over,
+	 * so nothing is missing and nothing is told. Such channels always keep the newest
+	 * event of each key, for at most {@code max-keys} keys; events without a key count as
+	 * one.
+	 */
+	CONFLATE,
+
+	/**
 	 * The connection is ended, for clients that cannot handle being told within the
 	 * stream. A client that returns is told, as every client is.
 	 */

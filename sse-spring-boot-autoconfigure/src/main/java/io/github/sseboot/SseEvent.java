@@ -30,6 +30,11 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 */
 	public static final String RESERVED_PREFIX = "sse.";
 
+	/**
+	 * Header with the ids, separated by blanks, of connections that do not get the event.
+	 */
+	public static final String EXCEPT_HEADER = "~except";
+
 	public SseEvent {
 		if (name != null) {
 			checkName(name);
@@ -84,12 +89,37 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	}
 
 	/**
+	 * This event, but not for one connection: what a client did needs not come back to
+	 * it. May be called again for more connections.
+	 * @param connectionId the {@link SseConnection#id() id} of the connection, which the
+	 * client knows from its {@code sse.open}; one that is not open is fine
+	 * @return the event
+	 * @throws IllegalArgumentException if that cannot be an id
+	 */
+	public SseEvent except(String connectionId) {
+		if (!connectionId.matches("[A-Za-z0-9_-]{1,64}")) {
+			throw new IllegalArgumentException(
+					"A connection id must have 1 to 64 letters, digits, '-' or '_', as SseConnection.id() has, but was '%s'"
+						.formatted(connectionId));
+		}
+		String before = this.headers.get(EXCEPT_HEADER);
+		return with(EXCEPT_HEADER, (before != null) ? before + " " + connectionId : connectionId);
+	}
+
+	/**
 	 * This event with one more header.
 	 * @param header the name of the header
 	 * @param value its value
 	 * @return the event
+	 * @throws IllegalArgumentException if the name is empty or starts with {@code ~}
+	 * @see SseStream#where(String, String...)
 	 */
 	public SseEvent header(String header, String value) {
+		SseStream.checkHeader(header);
+		return with(header, value);
+	}
+
+	private SseEvent with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(header, value);
 		return new SseEvent(this.name, this.data, this.key, this.version, all);

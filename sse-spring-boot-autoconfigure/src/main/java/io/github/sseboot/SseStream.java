@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * in which they were published; an event on several of the channels comes once.
  *
  * @param channels the channels and patterns, at least one
- * @param replay how many of the newest events a client gets that comes without a last
- * event id
+ * @param beginning what a client gets first that comes without a last event id
  * @param lagPolicy what happens to a slow client, or {@code null} for what the channel
  * says
+ * @param conditions which values of which headers an event must have, by the name of the
+ * header
  * @param attributes what the application wants to know of the connection later; see
  * {@link SseConnection#attributes()}
  * @since 1.0.0
  */
-public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPolicy lagPolicy,
-		Map<String, Object> attributes) {
+public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullable LagPolicy lagPolicy,
+		Map<String, Set<String>> conditions, Map<String, Object> attributes) {
 
 	/**
 	 * Most channels and patterns of one stream.
@@ -33,14 +35,11 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 
 	public SseStream {
 		channels = List.copyOf(new LinkedHashSet<>(channels));
+		conditions = Map.copyOf(conditions);
 		attributes = Map.copyOf(attributes);
 		if (channels.isEmpty() || channels.size() > MAX_CHANNELS) {
-			throw new IllegalArgumentException(
-					"A stream must have 1 to %d channels but has %d; listen to a pattern (SseStream.matching) instead of many channels"
-						.formatted(MAX_CHANNELS, channels.size()));
-		}
-		if (replay < 0) {
-			throw new IllegalArgumentException("'replay' must not be negative but was " + replay);
+			throw new IllegalArgumentException("A stream must have 1 to %d channels but has %d; listen to a pattern "
+					+ "(SseStream.matching) instead of many channels".formatted(MAX_CHANNELS, channels.size()));
 		}
 	}
 
@@ -59,7 +58,7 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 	 * @return the stream
 	 */
 	public static SseStream of(Collection<SseChannel> channels) {
-		return new SseStream(new ArrayList<>(channels), 0, null, Map.of());
+		return new SseStream(new ArrayList<>(channels), new Beginning.Now(), null, Map.of(), Map.of());
 	}
 
 	/**
@@ -87,9 +86,25 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 	 * published. A client that returns with a last event id gets what it missed instead.
 	 * @param count how many events
 	 * @return the stream
+	 * @throws IllegalArgumentException if the number is negative
 	 */
 	public SseStream replay(int count) {
-		return new SseStream(this.channels, count, this.lagPolicy, this.attributes);
+		return startingWith((count == 0) ? new Beginning.Now() : new Beginning.Newest(count));
+	}
+
+	/**
+	 * This stream, which starts with the newest event of each {@link SseEvent#key(String)
+	 * key}, per channel, as far as they are kept; events without a key count as one. Then
+	 * comes what is published, exactly from there on. A client that returns with a last
+	 * event id gets what it missed instead.
+	 * @return the stream
+	 */
+	public SseStream latest() {
+		return startingWith(new Beginning.Latest());
+	}
+
+	private SseStream startingWith(Beginning beginning) {
+		return new SseStream(this.channels, beginning, this.lagPolicy, this.conditions, this.attributes);
 	}
 
 	/**
@@ -98,7 +113,27 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 	 * @return the stream
 	 */
 	public SseStream onLag(LagPolicy policy) {
-		return new SseStream(this.channels, this.replay, policy, this.attributes);
+		return new SseStream(this.channels, this.beginning, policy, this.conditions, this.attributes);
+	}
+
+	/**
+	 * This stream, of events only that have one of the values in a header. An event
+	 * without the header does not match. Several conditions must all hold. What needs
+	 * more than that belongs into the names of channels.
+	 * @param header the name of the header
+	 * @param values the values, at least one
+	 * @return the stream
+	 * @throws IllegalArgumentException if the name is not allowed or there is no value
+	 * @see SseEvent#header(String, String)
+	 */
+	public SseStream where(String header, String... values) {
+		checkHeader(header);
+		if (values.length == 0) {
+			throw new IllegalArgumentException("'values' of header '%s' must not be empty".formatted(header));
+		}
+		Map<String, Set<String>> all = new LinkedHashMap<>(this.conditions);
+		all.put(header, Set.copyOf(List.of(values)));
+		return new SseStream(this.channels, this.beginning, this.lagPolicy, all, this.attributes);
 	}
 
 	/**
@@ -111,7 +146,49 @@ public record SseStream(List<SseChannel> channels, int replay, @Nullable LagPoli
 	public SseStream attribute(String name, Object value) {
 		Map<String, Object> all = new LinkedHashMap<>(this.attributes);
 		all.put(name, value);
-		return new SseStream(this.channels, this.replay, this.lagPolicy, all);
+		return new SseStream(this.channels, this.beginning, this.lagPolicy, this.conditions, all);
+	}
+
+	static void checkHeader(String header) {
+		if (header.isEmpty() || header.charAt(0) == '~') {
+			throw new IllegalArgumentException(
+					"A header must have a name that does not start with '~', which is reserved, but was '%s'"
+						.formatted(header));
+		}
+	}
+
+	/**
+	 * What a client gets first that comes without a last event id.
+	 */
+	public sealed interface Beginning {
+
+		/**
+		 * Nothing from before.
+		 */
+		record Now() implements Beginning {
+		}
+
+		/**
+		 * Some of the newest events.
+		 *
+		 * @param count how many
+		 */
+		record Newest(int count) implements Beginning {
+
+			public Newest {
+				if (count < 1) {
+					throw new IllegalArgumentException("'count' must be positive but was " + count);
+				}
+			}
+
+		}
+
+		/**
+		 * The newest event of each key.
+		 */
+		record Latest() implements Beginning {
+		}
+
 	}
 
 }

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
  *
  * @since 1.0.0
  */
-@Target(ElementType.METHOD)
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @RequestMapping

@@ -10,6 +10,7 @@ import io.github.sseboot.PublishRejectedException;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Frame;
+import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
@@ -66,13 +67,13 @@ final class Framing {
 
 	private Frame frame(NewEvent event) {
 		if (event.kind() != EventKind.MESSAGE) {
-			return new Frame();
+			return new Frame(Traits.NONE);
 		}
 		Encoded[] encoded = new Encoded[this.dialects.size()];
 		for (int i = 0; i < encoded.length; i++) {
 			encoded[i] = this.dialects.get(i).event(event, this.idLength);
 		}
-		return new Frame(encoded);
+		return new Frame(Traits.of(event), encoded);
 	}
 
 	/**

@@ -1,13 +1,20 @@
 package io.github.sseboot.webmvc;
 
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.EmbeddedValueResolverAware;
 import org.springframework.util.StringValueResolver;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.core.connection.Timing;
 import io.github.sseboot.core.wire.Dialect;
 
@@ -19,6 +26,14 @@ import io.github.sseboot.core.wire.Dialect;
  */
 public final class SseEndpoints implements SmartInitializingSingleton, EmbeddedValueResolverAware {
 
+	private final EndpointReader reader;
+
+	private final Endpoint fallback;
+
+	private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+	private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
+
 	/**
 	 * Create.
 	 * @param dialects the dialects that endpoints may choose; the first is the default
@@ -26,14 +41,54 @@ public final class SseEndpoints implements SmartInitializingSingleton, EmbeddedV
 	 * @param mappings where the endpoints are
 	 */
 	public SseEndpoints(List<Dialect> dialects, Timing timing, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+		this.reader = new EndpointReader(dialects, timing);
+		this.fallback = new Endpoint(dialects.get(0), timing);
+		this.mappings = mappings;
 	}
 
 	@Override
 	public void setEmbeddedValueResolver(StringValueResolver resolver) {
+		this.reader.setResolver(resolver);
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		this.mappings.forEach((mapping) -> mapping.getHandlerMethods().forEach((info, method) -> {
+			SseEndpoint annotation = method.getMethodAnnotation(SseEndpoint.class);
+			EndpointCheck.check(method, annotation, info);
+			if (annotation != null) {
+				this.endpoints.put(method.getMethod(), this.reader.read(method, annotation));
+			}
+		}));
+	}
+
+	/**
+	 * Whether a handler is an endpoint.
+	 */
+	boolean isEndpoint(@Nullable Object handler) {
+		return handler instanceof HandlerMethod method && find(method) != null;
+	}
+
+	/**
+	 * The settings of a handler.
+	 */
+	Endpoint get(@Nullable Object handler) {
+		Endpoint found = (handler instanceof HandlerMethod method) ? find(method) : null;
+		return (found != null) ? found : this.fallback;
+	}
+
+	/**
+	 * Mappings may be registered while the application runs.
+	 */
+	private @Nullable Endpoint find(HandlerMethod method) {
+		Endpoint known = this.endpoints.get(method.getMethod());
+		if (known != null) {
+			return known;
+		}
+		SseEndpoint annotation = method.getMethodAnnotation(SseEndpoint.class);
+		return (annotation != null)
+				? this.endpoints.computeIfAbsent(method.getMethod(), (key) -> this.reader.read(method, annotation))
+				: null;
 	}
 
 }

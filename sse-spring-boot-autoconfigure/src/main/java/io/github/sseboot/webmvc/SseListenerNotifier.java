@@ -1,18 +1,51 @@
 package io.github.sseboot.webmvc;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.function.SingletonSupplier;
 
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseConnection;
 import io.github.sseboot.SseListener;
 import io.github.sseboot.core.connection.ConnectionListener;
 
 /**
- * Tells the application's listeners when clients come and go.
+ * Tells the application's listeners when clients come and go. A shard only leaves a note:
+ * an own thread hands it to the executor, which may be full, stopped, or of the kind that
+ * runs things on the caller's thread.
  *
  * @since 1.0.0
  */
-public final class SseListenerNotifier implements ConnectionListener {
+public final class SseListenerNotifier implements ConnectionListener, AutoCloseable {
+
+	private static final Log LOG = LogFactory.getLog(SseListenerNotifier.class);
+
+	private static final long PATIENCE_SECONDS = 5;
+
+	private final SingletonSupplier<List<SseListener>> listeners;
+
+	private final Executor executor;
+
+	private final ExecutorService courier;
+
+	/**
+	 * The call for the opening of each connection, behind which that for its end waits.
+	 */
+	private final Map<SseConnection, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a notifier.
@@ -20,6 +53,68 @@ public final class SseListenerNotifier implements ConnectionListener {
 	 * @param executor runs the listeners
 	 */
 	public SseListenerNotifier(ObjectProvider<SseListener> listeners, Executor executor) {
+		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
+		this.executor = executor;
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("sse-listeners-");
+		threads.setDaemon(true);
+		this.courier = Executors.newSingleThreadExecutor(threads);
+	}
+
+	@Override
+	public void opened(SseConnection connection) {
+		this.opened.put(connection,
+				CompletableFuture.runAsync(() -> tell((listener) -> listener.opened(connection)), this::handOver));
+	}
+
+	@Override
+	public void closed(SseConnection connection, CloseReason reason) {
+		CompletableFuture<Void> before = this.opened.remove(connection);
+		if (before != null) {
+			before.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
+		}
+	}
+
+	@Override
+	public void failed(RuntimeException failure) {
+		this.courier.execute(
+				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
+	}
+
+	/**
+	 * Wait a moment for the calls that are still to be made.
+	 */
+	@Override
+	public void close() {
+		this.courier.shutdown();
+		try {
+			this.courier.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void handOver(Runnable call) {
+		this.courier.execute(() -> {
+			try {
+				this.executor.execute(call);
+			}
+			catch (RejectedExecutionException ex) {
+				call.run();
+			}
+		});
+	}
+
+	private void tell(Consumer<SseListener> call) {
+		for (SseListener listener : this.listeners.obtain()) {
+			try {
+				call.accept(listener);
+			}
+			catch (Throwable ex) {
+				// Also an Error, or what other languages throw: nobody else may suffer
+				LOG.error("Listener %s failed".formatted(listener), ex);
+			}
+		}
 	}
 
 }

@@ -1,21 +1,47 @@
 package io.github.sseboot.webmvc;
 
+import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.Assert;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.async.WebAsyncManager;
+import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.support.AsyncHandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
 
+import io.github.sseboot.SseStream;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.Subscription;
+import io.github.sseboot.core.wire.Refusal;
 import io.github.sseboot.servlet.ServletTransport;
 
 /**
- * Opens the stream that a controller method returned.
+ * Opens the stream that a controller method returned. Methods that return it later are
+ * left to Spring, which comes back with the result.
  *
  * @since 1.0.0
  */
 public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValueHandler {
+
+	private final Node node;
+
+	private final SseEndpoints endpoints;
+
+	private final StreamOpening opening;
 
 	/**
 	 * Create a handler.
@@ -24,21 +50,85 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	 * @param transport the way to the socket
 	 */
 	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
+		this.node = node;
+		this.endpoints = endpoints;
+		this.opening = new StreamOpening(transport);
 	}
 
 	@Override
 	public boolean supportsReturnType(MethodParameter returnType) {
-		return false;
+		return StreamTypes.isStream(
+				(ResponseEntity.class == returnType.getParameterType()) ? ResolvableType.forMethodParameter(returnType)
+						: ResolvableType.forClass(returnType.getParameterType()));
 	}
 
+	/**
+	 * Only handlers that say yes here are asked, in a {@code @RestController} too, where
+	 * others would write the value as JSON.
+	 */
 	@Override
 	public boolean isAsyncReturnValue(@Nullable Object returnValue, MethodParameter returnType) {
-		return false;
+		return supportsReturnType(returnType);
 	}
 
 	@Override
 	public void handleReturnValue(@Nullable Object returnValue, MethodParameter returnType, ModelAndViewContainer mav,
-			NativeWebRequest webRequest) {
+			NativeWebRequest webRequest) throws Exception {
+		mav.setRequestHandled(true);
+		HttpServletRequest request = webRequest.getNativeRequest(HttpServletRequest.class);
+		HttpServletResponse response = webRequest.getNativeResponse(HttpServletResponse.class);
+		Assert.state(request != null && response != null, "No servlet request");
+		ResponseEntity<?> entity = (returnValue instanceof ResponseEntity<?> given) ? given
+				: ResponseEntity.ok().body(returnValue);
+		SseStream stream = StreamTypes.stream(entity.getBody());
+		int status = entity.getStatusCode().value();
+		if (stream == null) {
+			StreamResponse.end(response, entity.getHeaders(),
+					(status == HttpServletResponse.SC_OK) ? HttpServletResponse.SC_NO_CONTENT : status);
+			return;
+		}
+		Assert.state(status == HttpServletResponse.SC_OK,
+				() -> "An event stream needs status 200 but the ResponseEntity has %d; leave its body empty to answer without a stream"
+					.formatted(status));
+		if (HttpMethod.HEAD.matches(request.getMethod())) {
+			StreamResponse.start(response, entity.getHeaders());
+			return;
+		}
+		open(stream, entity.getHeaders(), request, response, WebAsyncUtils.getAsyncManager(webRequest), mav);
+	}
+
+	private void open(SseStream stream, HttpHeaders own, HttpServletRequest request, HttpServletResponse response,
+			WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
+		Endpoint endpoint = this.endpoints.get(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
+		Admission admission = this.node.admit(new Subscription(stream, endpoint.dialect(), endpoint.timing(),
+				LastEventId.of(request), user(request)));
+		if (admission instanceof Admission.Refused refused) {
+			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
+		}
+		else if (admission instanceof Admission.Admitted admitted) {
+			if (MockSink.fits(request)) {
+				this.opening.openMock(admitted, request, response, own, async, mav);
+			}
+			else if (!this.opening.open(admitted, request, response, own, async)) {
+				refuse(request, response, endpoint);
+			}
+		}
+		else {
+			StreamResponse.end(response, own, HttpServletResponse.SC_NO_CONTENT);
+		}
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response, Endpoint endpoint)
+			throws IOException {
+		Duration retry = endpoint.timing().retry();
+		long spread = ThreadLocalRandom.current().nextLong(2 * retry.toMillis() + 1);
+		StreamResponse.refuse(request, response, new Refusal(Refusal.Reason.CONNECTIONS, retry.plusMillis(spread)),
+				endpoint.dialect());
+	}
+
+	private static @Nullable String user(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : null;
 	}
 
 }

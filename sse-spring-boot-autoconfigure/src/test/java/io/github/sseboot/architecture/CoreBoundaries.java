@@ -30,9 +30,10 @@ final class CoreBoundaries {
 	 */
 	static final Set<String> CONCURRENT = Set.of(
 			// The one lock, and what is cut into holds of it
-			"channel.ChannelRegistry", "channel.PatternBuilder", "channel.Sweep",
+			"channel.ChannelRegistry", "channel.Membership", "channel.PatternBuilder", "channel.Sweep",
 			// Read without the lock
 			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
+			"channel.NewestByKey",
 			// Between the shards and everybody else
 			"channel.Parking", "connection.ClientConnection", "connection.Load", "connection.Members",
 			"connection.Reception", "connection.Shard", "connection.Shards", "connection.ShardThread",

@@ -43,7 +43,7 @@ public final class Rig implements AutoCloseable, ConnectionListener {
 
 	public static ChannelSettings settings(int maxEvents, long window) {
 		return new ChannelSettings(new History(maxEvents, Duration.ofMinutes(10), 1 << 20),
-				new Delivery(window, Duration.ofSeconds(20)), LagPolicy.GAP);
+				new Delivery(window, Duration.ofSeconds(20)), LagPolicy.GAP, 10_000);
 	}
 
 	public static NodeSettings node(ChannelSettings settings) {

@@ -2,6 +2,8 @@ package io.github.sseboot.core.channel;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.core.wire.Frame;
 
 /**
@@ -32,6 +34,8 @@ public final class Channel {
 	private long bytes;
 
 	private long evictionKey;
+
+	private volatile @Nullable NewestByKey newest;
 
 	private volatile long end;
 
@@ -76,6 +80,23 @@ public final class Channel {
 	 */
 	public long horizon() {
 		return this.frames.readHorizon();
+	}
+
+	/**
+	 * The sequence up to which a reader that conflates may have missed something.
+	 * @return the sequence, 0 if there was nothing
+	 */
+	public long conflatedHorizon() {
+		NewestByKey table = this.newest;
+		return (table != null) ? table.horizon() : horizon();
+	}
+
+	@Nullable NewestByKey newest() {
+		return this.newest;
+	}
+
+	void newest(@Nullable NewestByKey table) {
+		this.newest = table;
 	}
 
 	/**
@@ -129,7 +150,8 @@ public final class Channel {
 	 * Whether nothing would be lost with the channel but its horizon.
 	 */
 	boolean removable() {
-		return this.interests.length == 0 && this.frames.isEmpty() && this.end == 0 && !this.pattern;
+		return this.interests.length == 0 && this.frames.isEmpty() && this.end == 0 && !this.pattern
+				&& this.newest == null;
 	}
 
 	Interest join(int shard, Interest.Factory factory) {

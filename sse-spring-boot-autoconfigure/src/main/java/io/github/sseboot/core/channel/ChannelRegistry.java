@@ -1,6 +1,5 @@
 package io.github.sseboot.core.channel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongUnaryOperator;
@@ -33,11 +32,9 @@ public final class ChannelRegistry {
 
 	private final Appender appender;
 
-	private final PatternBuilder builder;
+	private final Membership membership;
 
 	private final ShardMarks shards;
-
-	private final int limit;
 
 	private final Ticker ticker;
 
@@ -63,8 +60,7 @@ public final class ChannelRegistry {
 		this.retention = new Retention(this.table, memory);
 		this.shards = new ShardMarks(shards);
 		this.appender = new Appender(this.table, this.retention, this.shards);
-		this.builder = new PatternBuilder(this.lock, this.table, this.retention);
-		this.limit = limit;
+		this.membership = new Membership(this.lock, this.table, this.retention, limit);
 		this.ticker = ticker;
 		this.cursor = cursor;
 		this.head = new Head(start, cursor.token(), 0);
@@ -171,45 +167,23 @@ public final class ChannelRegistry {
 	 * nothing has changed
 	 */
 	public Baseline subscribe(List<SseChannel> channels, int shard, Interest.Factory factory) {
-		List<Interest> interests = new ArrayList<>(channels.size());
-		try {
-			for (SseChannel channel : channels) {
-				interests.add(channel.pattern() ? this.builder.join(channel.name(), shard, factory, this.limit)
-						: join(channel.name(), shard, factory));
-			}
-		}
-		catch (TooManyChannelsException ex) {
-			unsubscribe(interests);
-			throw ex;
-		}
-		return new Baseline(interests, this.head);
-	}
-
-	private Interest join(String name, int shard, Interest.Factory factory) {
-		this.lock.lock();
-		try {
-			if (this.table.size() >= this.limit && this.table.find(name) == null) {
-				throw new TooManyChannelsException(name, this.limit);
-			}
-			return this.table.findOrCreate(name).join(shard, factory);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return new Baseline(this.membership.join(channels, shard, factory), this.head);
 	}
 
 	/**
-	 * End to listen, as {@link #tryUnsubscribe}, but wait for the lock.
+	 * Keep the newest event of each key, as long as anybody listens.
+	 * @param interests what {@link #subscribe} gave
+	 */
+	public void conflate(List<Interest> interests) {
+		this.membership.conflate(interests);
+	}
+
+	/**
+	 * End to listen. Waits for the lock.
 	 * @param interests what {@link #subscribe} gave
 	 */
 	public void unsubscribe(List<Interest> interests) {
-		this.lock.lock();
-		try {
-			leave(interests);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.membership.leave(interests);
 	}
 
 	/**
@@ -218,24 +192,7 @@ public final class ChannelRegistry {
 	 * @return whether it is done
 	 */
 	public boolean tryUnsubscribe(List<Interest> interests) {
-		if (!this.lock.tryLock()) {
-			return false;
-		}
-		try {
-			leave(interests);
-			return true;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private void leave(List<Interest> interests) {
-		for (Interest interest : interests) {
-			Channel channel = interest.channel();
-			channel.leave(interest);
-			this.table.removeIfIdle(channel);
-		}
+		return this.membership.tryLeave(interests);
 	}
 
 	/**

@@ -59,6 +59,25 @@ public final class FrameCursor {
 	}
 
 	/**
+	 * Go to the first of the newest frames of each key in a range.
+	 * @param channel the channel, which keeps them
+	 * @param position the sequence after which the range begins
+	 * @param limit the last sequence of the range; the caller has read it from the head
+	 */
+	public void seekNewest(Channel channel, long position, long limit) {
+		NewestByKey newest = channel.newest();
+		Frame[] frames = (newest != null) ? newest.read(position, limit) : new Frame[0];
+		this.slots = new @Nullable Frame[Math.max(1, Integer.highestOneBit(frames.length) * 2)];
+		System.arraycopy(frames, 0, this.slots, 0, frames.length);
+		this.channel = null;
+		this.limit = limit;
+		this.start = 0;
+		this.index = 0;
+		this.next = frames.length;
+		load();
+	}
+
+	/**
 	 * The frame at the cursor.
 	 * @return the frame, or {@code null} at the end of the range
 	 */
@@ -96,14 +115,6 @@ public final class FrameCursor {
 		Frame newest = slot(find(limit) - 1);
 		release();
 		return (newest != null) ? Math.min(newest.sequence(), limit) : limit;
-	}
-
-	/**
-	 * The channel that is read.
-	 * @return the channel, or {@code null} before the first seek
-	 */
-	public @Nullable Channel channel() {
-		return this.channel;
 	}
 
 	/**

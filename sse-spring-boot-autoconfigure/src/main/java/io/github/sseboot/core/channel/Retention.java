@@ -1,11 +1,14 @@
 package io.github.sseboot.core.channel;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.core.wire.Frame;
 
 /**
@@ -30,6 +33,8 @@ final class Retention {
 		.thenComparing(Channel::name)
 		.thenComparing(Channel::pattern));
 
+	private final Set<Channel> conflating = new LinkedHashSet<>();
+
 	private long bytes;
 
 	Retention(ChannelTable table, long budget) {
@@ -42,8 +47,48 @@ final class Retention {
 			enqueue(channel, frame.sequence());
 		}
 		channel.append(frame);
-		if (frame.listed()) {
-			this.bytes += frame.size();
+		charge(frame);
+		NewestByKey newest = channel.newest();
+		if (newest == null && channel.settings().onLag() == LagPolicy.CONFLATE) {
+			conflate(channel);
+		}
+		else if (newest != null) {
+			charge(frame);
+			newest.put(frame);
+		}
+	}
+
+	/**
+	 * Keep the newest frame of each key from now on.
+	 */
+	void conflate(Channel channel) {
+		if (channel.newest() != null) {
+			return;
+		}
+		NewestByKey newest = new NewestByKey(channel.settings().maxKeys(), channel.horizon(), this::discharge);
+		for (Frame frame : channel.frames().toArray()) {
+			charge(frame);
+			newest.put(frame);
+		}
+		channel.newest(newest);
+		this.conflating.add(channel);
+	}
+
+	/**
+	 * Stop to keep the newest frame of each key, unless the settings want it.
+	 */
+	void stopConflating(Channel channel) {
+		if (channel.settings().onLag() != LagPolicy.CONFLATE) {
+			forgetNewest(channel);
+		}
+	}
+
+	private void forgetNewest(Channel channel) {
+		NewestByKey newest = channel.newest();
+		if (newest != null) {
+			channel.newest(null);
+			this.conflating.remove(channel);
+			newest.clear();
 		}
 	}
 
@@ -69,11 +114,13 @@ final class Retention {
 	void evict() {
 		for (int i = 0; i < SLICE && used() > this.budget; i++) {
 			Channel channel = oldest();
-			if (channel == null) {
+			if (channel != null) {
+				trimOldest(channel);
+				this.table.removeIfIdle(channel);
+			}
+			else if (!dropKey()) {
 				return;
 			}
-			trimOldest(channel);
-			this.table.removeIfIdle(channel);
 		}
 	}
 
@@ -81,6 +128,7 @@ final class Retention {
 	 * Let go of all frames of a channel.
 	 */
 	void clear(Channel channel) {
+		forgetNewest(channel);
 		while (!channel.frames().isEmpty()) {
 			trimOldest(channel);
 		}
@@ -91,13 +139,40 @@ final class Retention {
 	}
 
 	private void trimOldest(Channel channel) {
-		Frame frame = channel.trim();
-		if (frame.unlisted()) {
-			this.bytes -= frame.size();
-		}
+		discharge(channel.trim());
 		if (channel.frames().isEmpty()) {
 			this.byOldest.remove(channel);
 		}
+	}
+
+	private void charge(Frame frame) {
+		if (frame.listed()) {
+			this.bytes += frame.size();
+		}
+	}
+
+	private void discharge(Frame frame) {
+		if (frame.unlisted()) {
+			this.bytes -= frame.size();
+		}
+	}
+
+	/**
+	 * When no list has a frame left: the newest frames of keys are all that is kept.
+	 */
+	private boolean dropKey() {
+		for (Channel channel : this.conflating) {
+			NewestByKey newest = channel.newest();
+			if (newest != null && !newest.isEmpty()) {
+				newest.dropOldest();
+				if (newest.isEmpty()) {
+					forgetNewest(channel);
+					this.table.removeIfIdle(channel);
+				}
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean outsideBoth(Channel channel, long now) {

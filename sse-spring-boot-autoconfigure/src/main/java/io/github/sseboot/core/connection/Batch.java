@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.FrameSink;
+import io.github.sseboot.core.wire.Traits;
 
 /**
  * What leaves in one write: whole frames of a connection's channels, in the order of
@@ -22,6 +23,10 @@ final class Batch {
 	private long last;
 
 	private boolean complete;
+
+	private int initial;
+
+	private boolean forEverybody;
 
 	private byte @Nullable [] large;
 
@@ -49,18 +54,20 @@ final class Batch {
 		}
 		this.sharedChannel = null;
 		int prefix = copyOutbox(connection);
+		int conflated;
 		do {
 			if (missing(connection)) {
 				return false;
 			}
+			conflated = conflated(connection);
 			read(connection, limit, prefix);
 		}
-		while (this.merge.torn());
+		while (this.merge.torn() || conflated != conflated(connection));
 		this.merge.release();
 		if (missing(connection)) {
 			return false;
 		}
-		if (single != null && prefix == 0 && this.large == null && single.horizon() <= connection.position) {
+		if (single != null && this.forEverybody && single.horizon() <= connection.position) {
 			share(connection, single, limit);
 		}
 		return true;
@@ -69,34 +76,60 @@ final class Batch {
 	private void read(ClientConnection connection, long limit, int prefix) {
 		this.length = prefix;
 		this.last = Math.max(connection.position, connection.outbox.sequence());
-		this.complete = true;
 		this.large = null;
-		this.merge.start();
-		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			this.merge.add(connection.channel(bit), connection.after(bit), limit);
-		}
-		Frame frame = this.merge.current();
-		while (frame != null) {
-			if (!copy(frame.bytes(connection.place.dialect()), frame.sequence())) {
-				this.complete = false;
-				return;
-			}
-			this.merge.advance();
-			frame = this.merge.current();
-		}
+		this.forEverybody = true;
+		this.complete = readInitial(connection) && readChannels(connection, limit);
 	}
 
-	private boolean copy(byte[] bytes, long sequence) {
+	private boolean readInitial(ClientConnection connection) {
+		this.initial = 0;
+		for (Frame frame : connection.initial()) {
+			if (connection.filter.accepts(frame.traits()) && !copy(frame.bytes(connection.place.dialect()))) {
+				if (this.large != null) {
+					this.initial++;
+				}
+				return false;
+			}
+			this.initial++;
+		}
+		return true;
+	}
+
+	private boolean readChannels(ClientConnection connection, long limit) {
+		this.merge.start();
+		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
+			this.merge.add(connection.channel(bit), connection.after(bit), limit, connection.conflates(bit));
+		}
+		for (Frame frame = this.merge.current(); frame != null; frame = this.merge.current()) {
+			Traits traits = frame.traits();
+			this.forEverybody &= traits.except() == null;
+			if (connection.filter.accepts(traits) && !copy(frame.bytes(connection.place.dialect()))) {
+				this.last = (this.large != null) ? frame.sequence() : this.last;
+				return false;
+			}
+			this.last = frame.sequence();
+			this.merge.advance();
+		}
+		return true;
+	}
+
+	private static int conflated(ClientConnection connection) {
+		int conflated = 0;
+		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
+			conflated += connection.conflates(bit) ? 1 : 0;
+		}
+		return conflated;
+	}
+
+	private boolean copy(byte[] bytes) {
 		if (bytes.length > this.staging.length - this.length) {
 			if (this.length == 0) {
 				this.large = bytes;
-				this.last = sequence;
 			}
 			return false;
 		}
 		System.arraycopy(bytes, 0, this.staging, this.length, bytes.length);
 		this.length += bytes.length;
-		this.last = sequence;
 		return true;
 	}
 
@@ -118,7 +151,7 @@ final class Batch {
 	private static @Nullable Channel single(ClientConnection connection) {
 		int bit = connection.dirty.next(0);
 		boolean alone = bit >= 0 && connection.dirty.next(bit + 1) < 0;
-		return (alone && connection.outbox.isEmpty() && connection.told == null) ? connection.channel(bit) : null;
+		return (alone && connection.plain()) ? connection.channel(bit) : null;
 	}
 
 	private boolean shared(ClientConnection connection, Channel channel, long limit) {
@@ -153,6 +186,13 @@ final class Batch {
 	 */
 	long last() {
 		return this.last;
+	}
+
+	/**
+	 * How many of the frames that come first are in the batch.
+	 */
+	int initial() {
+		return this.initial;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.Interest;
 import io.github.sseboot.core.wire.Dialect;
+import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.FrameSink;
 import io.github.sseboot.core.wire.Gap;
 
@@ -59,6 +60,8 @@ final class ClientConnection implements Connection {
 
 	final Start start;
 
+	final Filter filter;
+
 	final Outbox outbox = new Outbox();
 
 	final DirtyBits dirty = new DirtyBits();
@@ -77,6 +80,9 @@ final class ClientConnection implements Connection {
 
 	/** What the client would send as its last event id, as a sequence. */
 	long wire;
+
+	/** What is left of the frames from before that come first. */
+	private List<Frame> initial;
 
 	/** Up to where the client was told that it missed something, per channel. */
 	long @Nullable [] told;
@@ -109,8 +115,10 @@ final class ClientConnection implements Connection {
 		this.shard = shard;
 		this.sink = sink;
 		this.places = new int[place.interests().size()];
+		this.filter = new Filter(id, subscription.stream().conditions());
 		this.position = start.position();
 		this.told = start.trimmed();
+		this.initial = start.initial();
 		this.wire = start.opening().baseline() ? start.position() : 0;
 	}
 
@@ -216,8 +224,41 @@ final class ClientConnection implements Connection {
 	 * of.
 	 */
 	boolean misses(int bit) {
-		long horizon = channel(bit).horizon();
+		Channel channel = channel(bit);
+		boolean conflates = lagPolicy(channel) == LagPolicy.CONFLATE;
+		long horizon = conflates ? channel.conflatedHorizon() : channel.horizon();
 		return horizon > after(bit) && horizon > this.start.unpromised();
+	}
+
+	/**
+	 * Whether the client fell so far behind on a channel that it gets the newest event of
+	 * each key only.
+	 */
+	boolean conflates(int bit) {
+		Channel channel = channel(bit);
+		return lagPolicy(channel) == LagPolicy.CONFLATE && channel.horizon() > after(bit);
+	}
+
+	/**
+	 * Whether this client gets the same as all others at its place.
+	 */
+	boolean plain() {
+		return this.outbox.isEmpty() && this.told == null && this.initial.isEmpty() && this.filter.acceptsAll();
+	}
+
+	/**
+	 * Frames from before that come first.
+	 */
+	List<Frame> initial() {
+		return this.initial;
+	}
+
+	void takeInitial(int count) {
+		if (count > 0) {
+			this.wire = 0;
+			this.checkpointDue = true;
+			this.initial = this.initial.subList(count, this.initial.size());
+		}
 	}
 
 	/**

@@ -116,6 +116,7 @@ final class Drain {
 	}
 
 	private void writeBatch(ClientConnection connection, long limit) throws IOException {
+		connection.takeInitial(this.batch.initial());
 		byte[] large = this.batch.large();
 		if (large != null) {
 			connection.outbox.addLarge(large, this.batch.last());

@@ -33,9 +33,14 @@ final class Merge {
 		this.size = 0;
 	}
 
-	void add(Channel channel, long position, long limit) {
+	void add(Channel channel, long position, long limit, boolean newestOnly) {
 		FrameCursor cursor = this.cursors[this.used++];
-		cursor.seek(channel, position, limit);
+		if (newestOnly) {
+			cursor.seekNewest(channel, position, limit);
+		}
+		else {
+			cursor.seek(channel, position, limit);
+		}
 		if (cursor.current() != null) {
 			this.heap[this.size] = cursor;
 			up(this.size++);

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.core.channel.Baseline;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.TooManyChannelsException;
@@ -98,6 +99,9 @@ public final class Reception {
 		}
 		catch (TooManyChannelsException ex) {
 			return refused(Refusal.Reason.CHANNELS, subscription);
+		}
+		if (subscription.stream().lagPolicy() == LagPolicy.CONFLATE) {
+			this.channels.conflate(baseline.interests());
 		}
 		Place place = Place.of(baseline.interests(), dialect);
 		try {

@@ -1,7 +1,10 @@
 package io.github.sseboot.core.connection;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.Gap;
 import io.github.sseboot.core.wire.Opening;
 
@@ -13,11 +16,12 @@ import io.github.sseboot.core.wire.Opening;
  * misses something on all channels
  * @param trimmed per channel, up to where the client is told that something is missing,
  * or {@code null} if nothing is
+ * @param initial frames from before that come first
  * @param opening the first block
  * @param token the id of the first block, if it has one
  * @param gap what the client missed, or {@code null}
  */
-record Start(long position, long unpromised, long @Nullable [] trimmed, Opening opening, byte[] token,
-		@Nullable Gap gap) {
+record Start(long position, long unpromised, long @Nullable [] trimmed, List<Frame> initial, Opening opening,
+		byte[] token, @Nullable Gap gap) {
 
 }

@@ -2,13 +2,12 @@ package io.github.sseboot.core.connection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.ChannelRegistry;
-import io.github.sseboot.core.channel.FrameCursor;
 import io.github.sseboot.core.channel.Head;
 import io.github.sseboot.core.channel.Interest;
 import io.github.sseboot.core.log.PositionToken;
@@ -55,11 +54,20 @@ final class StartFinder {
 	}
 
 	private static Start fresh(String id, Subscription subscription, Place place, Head head) {
-		int replay = subscription.stream().replay();
-		Long first = (replay > 0) ? firstOfNewest(place, replay, head.sequence()) : null;
-		long position = (first != null) ? first - 1 : head.sequence();
-		Opening opening = new Opening(id, Opening.Resume.NEW, first == null, subscription.timing().retry());
-		return new Start(position, head.sequence(), null, opening, head.token(), null);
+		SseStream.Beginning beginning = subscription.stream().beginning();
+		if (beginning instanceof SseStream.Beginning.Newest newest) {
+			Long first = Past.firstOfNewest(place, newest.count(), head.sequence());
+			return fresh(id, subscription, (first != null) ? first - 1 : head.sequence(), head, List.of());
+		}
+		List<Frame> latest = (beginning instanceof SseStream.Beginning.Latest) ? Past.latest(place, head.sequence())
+				: List.of();
+		return fresh(id, subscription, head.sequence(), head, latest);
+	}
+
+	private static Start fresh(String id, Subscription subscription, long position, Head head, List<Frame> initial) {
+		boolean baseline = position == head.sequence() && initial.isEmpty();
+		Opening opening = new Opening(id, Opening.Resume.NEW, baseline, subscription.timing().retry());
+		return new Start(position, head.sequence(), null, initial, opening, head.token(), null);
 	}
 
 	private Start resumed(String id, Subscription subscription, Place place, Resumption.Exact exact) {
@@ -79,35 +87,13 @@ final class StartFinder {
 			return withGap(id, subscription, position, 0, trimmed, new Gap(Gap.Reason.TRIMMED, missed));
 		}
 		Opening opening = new Opening(id, Opening.Resume.EXACT, true, subscription.timing().retry());
-		return new Start(position, 0, null, opening, PositionToken.encode(exact.cursor()), null);
+		return new Start(position, 0, null, List.of(), opening, PositionToken.encode(exact.cursor()), null);
 	}
 
 	private static Start withGap(String id, Subscription subscription, long position, long unpromised,
 			long @Nullable [] trimmed, Gap gap) {
 		Opening opening = new Opening(id, Opening.Resume.GAP, false, subscription.timing().retry());
-		return new Start(position, unpromised, trimmed, opening, new byte[0], gap);
-	}
-
-	/**
-	 * The sequence of the oldest of the newest frames of all channels together.
-	 */
-	private static @Nullable Long firstOfNewest(Place place, int count, long limit) {
-		TreeSet<Long> newest = new TreeSet<>();
-		FrameCursor cursor = new FrameCursor();
-		for (Interest interest : place.interests()) {
-			Channel channel = interest.channel();
-			cursor.seek(channel, 0, limit);
-			Frame frame = cursor.current();
-			while (frame != null) {
-				newest.add(frame.sequence());
-				if (newest.size() > count) {
-					newest.pollFirst();
-				}
-				cursor.advance();
-				frame = cursor.current();
-			}
-		}
-		return newest.isEmpty() ? null : newest.first();
+		return new Start(position, unpromised, trimmed, List.of(), opening, new byte[0], gap);
 	}
 
 }

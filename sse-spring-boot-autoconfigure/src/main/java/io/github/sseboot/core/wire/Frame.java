@@ -11,6 +11,8 @@ public final class Frame {
 
 	private static final int OVERHEAD = 96;
 
+	private final Traits traits;
+
 	private final Encoded[] encoded;
 
 	private final int size;
@@ -27,9 +29,11 @@ public final class Frame {
 
 	/**
 	 * A frame without a place.
+	 * @param traits what decides who gets it
 	 * @param encoded the blocks, one for each dialect in use
 	 */
-	public Frame(Encoded... encoded) {
+	public Frame(Traits traits, Encoded... encoded) {
+		this.traits = traits;
 		this.encoded = encoded;
 		int bytes = OVERHEAD;
 		int longest = 0;
@@ -53,6 +57,14 @@ public final class Frame {
 		for (Encoded block : this.encoded) {
 			block.stamp(token);
 		}
+	}
+
+	/**
+	 * What decides who gets the frame, besides its channels.
+	 * @return the traits
+	 */
+	public Traits traits() {
+		return this.traits;
 	}
 
 	/**

@@ -1,0 +1,105 @@
+package io.github.sseboot.webmvc;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Enumeration;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+import io.github.sseboot.core.wire.Dialect;
+import io.github.sseboot.core.wire.Refusal;
+
+/**
+ * What a response says before the first event, or instead of any.
+ */
+final class StreamResponse {
+
+	private static final String CONTENT_TYPE = MediaType.TEXT_EVENT_STREAM_VALUE + ";charset=UTF-8";
+
+	/** The last one keeps proxies from compressing, for which they collect bytes. */
+	private static final String CACHE_CONTROL = "no-cache, no-store, no-transform";
+
+	private StreamResponse() {
+	}
+
+	/**
+	 * Set the headers of a stream.
+	 * @param own headers of the application, which win
+	 */
+	static void start(HttpServletResponse response, HttpHeaders own) {
+		response.setHeader(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+		// nginx collects bytes otherwise
+		response.setHeader("X-Accel-Buffering", "no");
+		headers(response, own);
+		MediaType type = own.getContentType();
+		response.setContentType((type != null) ? type.toString() : CONTENT_TYPE);
+	}
+
+	/**
+	 * Answer without a stream.
+	 */
+	static void end(HttpServletResponse response, HttpHeaders own, int status) {
+		headers(response, own);
+		response.setStatus(status);
+	}
+
+	/**
+	 * Turn a client away that may come back. A browser would give up for good on any
+	 * status but 200.
+	 */
+	static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, Dialect dialect)
+			throws IOException {
+		if (HttpMethod.GET.matches(request.getMethod()) && acceptsEventStream(request)) {
+			start(response, HttpHeaders.EMPTY);
+			byte[] bytes = dialect.refused(refusal).bytes();
+			response.setContentLength(bytes.length);
+			response.getOutputStream().write(bytes);
+			return;
+		}
+		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(refusal.retry())));
+		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+		ProblemBody.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, detail(refusal.reason()));
+	}
+
+	private static String detail(Refusal.Reason reason) {
+		return switch (reason) {
+			case SHUTDOWN -> "The server is shutting down";
+			case CONNECTIONS -> "There are too many connections";
+			case CHANNELS -> "There are too many channels";
+		};
+	}
+
+	private static void headers(HttpServletResponse response, HttpHeaders own) {
+		own.forEach((name, values) -> {
+			response.setHeader(name, null);
+			values.forEach((value) -> response.addHeader(name, value));
+		});
+	}
+
+	/**
+	 * Whether a client names event streams; a look at the text, since what cannot be
+	 * parsed must not fail.
+	 */
+	private static boolean acceptsEventStream(HttpServletRequest request) {
+		Enumeration<@Nullable String> accept = request.getHeaders(HttpHeaders.ACCEPT);
+		while (accept.hasMoreElements()) {
+			String value = accept.nextElement();
+			if (value != null && value.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static long seconds(Duration retry) {
+		return Math.max(1, retry.plusMillis(999).toSeconds());
+	}
+
+}
