@@ -283,10 +283,10 @@ final class ClientConnection implements Connection {
 	}
 
 	/**
-	 * Whether nothing is left to hand over.
+	 * Whether nothing is left to hand over. After the farewell, events do not count.
 	 */
 	boolean idle() {
-		return this.dirty.isEmpty() && this.outbox.isEmpty();
+		return this.outbox.isEmpty() && (this.dirty.isEmpty() || this.state == State.ENDING);
 	}
 
 	enum State {
