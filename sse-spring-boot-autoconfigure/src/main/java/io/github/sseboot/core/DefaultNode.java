@@ -72,7 +72,7 @@ final class DefaultNode implements Node {
 		PublishBrake brake = new PublishBrake(this.channels, this.shards, settings.channels().fallback(),
 				settings.publishMaxWait(), ticker);
 		this.publishing = new Publishing(log, this.channels, framing, brake, settings.limits().channels());
-		this.housekeeping = new Housekeeping(this.channels);
+		this.housekeeping = new Housekeeping(this.channels, listener);
 	}
 
 	private static Cursor oldest(EventLog log) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.core.channel.ChannelRegistry;
+import io.github.sseboot.core.connection.ConnectionListener;
 
 /**
  * Sweeps the channels from time to time, on a thread of its own: a sweep waits for the
@@ -18,10 +19,13 @@ final class Housekeeping {
 
 	private final ChannelRegistry channels;
 
+	private final ConnectionListener listener;
+
 	private @Nullable ScheduledExecutorService executor;
 
-	Housekeeping(ChannelRegistry channels) {
+	Housekeeping(ChannelRegistry channels, ConnectionListener listener) {
 		this.channels = channels;
+		this.listener = listener;
 	}
 
 	@SuppressWarnings("FutureReturnValueIgnored")
@@ -31,8 +35,20 @@ final class Housekeeping {
 			thread.setDaemon(true);
 			return thread;
 		});
-		started.scheduleWithFixedDelay(this.channels::sweep, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+		started.scheduleWithFixedDelay(this::sweep, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
 		this.executor = started;
+	}
+
+	/**
+	 * What goes wrong once must not end all later sweeps.
+	 */
+	private void sweep() {
+		try {
+			this.channels.sweep();
+		}
+		catch (RuntimeException ex) {
+			this.listener.failed(ex);
+		}
 	}
 
 	void stop() {

@@ -91,6 +91,10 @@ public class MemorySink implements FrameSink {
 		this.broken = true;
 	}
 
+	public synchronized boolean broken() {
+		return this.broken;
+	}
+
 	public synchronized boolean closed() {
 		return this.closed;
 	}

@@ -27,8 +27,9 @@ public class TestDialect implements Dialect {
 
 	@Override
 	public Encoded open(Opening opening, int idLength) {
-		Block block = Block.start().retry(opening.retry()).event("sse.open");
-		return (opening.baseline() ? block.openId(idLength) : block).data(opening.resume().text()).end();
+		Block block = Block.start().event("sse.open");
+		block = opening.baseline() ? block.openId(idLength) : block;
+		return block.retry(opening.retry()).data(opening.resume().text()).end();
 	}
 
 	@Override

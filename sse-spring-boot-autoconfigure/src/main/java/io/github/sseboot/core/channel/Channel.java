@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.core.wire.Frame;
 
 /**
@@ -18,6 +19,8 @@ public final class Channel {
 	private static final Interest[] NOBODY = new Interest[0];
 
 	private static final Channel[] NO_PATTERNS = new Channel[0];
+
+	private final long order;
 
 	private final String name;
 
@@ -43,7 +46,12 @@ public final class Channel {
 
 	private boolean unused;
 
-	Channel(String name, boolean pattern, ChannelSettings settings, long horizon) {
+	/**
+	 * Create a channel that nobody knows yet.
+	 * @param order different for each channel there ever was, also of the same name
+	 */
+	Channel(long order, String name, boolean pattern, ChannelSettings settings, long horizon) {
+		this.order = order;
 		this.name = name;
 		this.pattern = pattern;
 		this.settings = settings;
@@ -83,12 +91,26 @@ public final class Channel {
 	}
 
 	/**
-	 * The sequence up to which a reader that conflates may have missed something.
-	 * @return the sequence, 0 if there was nothing
+	 * Up to which sequence something was dropped that a reader cannot get in any way. One
+	 * that conflates misses only what is neither on the list nor the newest of its key.
+	 * @param policy the policy of the reader
+	 * @return the sequence, 0 if there is nothing
 	 */
-	public long conflatedHorizon() {
+	public long missing(LagPolicy policy) {
+		NewestByKey table = (policy == LagPolicy.CONFLATE) ? this.newest : null;
+		return (table != null) ? Math.min(horizon(), table.horizon()) : horizon();
+	}
+
+	/**
+	 * Whether a reader that conflates is better served with the newest frame of each key
+	 * than with the list: if the list has lost more than the keys have.
+	 * @param position where the reader is
+	 * @return {@code true} if it should conflate
+	 */
+	public boolean conflatesAfter(long position) {
 		NewestByKey table = this.newest;
-		return (table != null) ? table.horizon() : horizon();
+		long horizon = horizon();
+		return table != null && horizon > position && table.horizon() <= horizon;
 	}
 
 	@Nullable NewestByKey newest() {
@@ -105,6 +127,10 @@ public final class Channel {
 	 */
 	public long end() {
 		return this.end;
+	}
+
+	long order() {
+		return this.order;
 	}
 
 	FrameList frames() {
@@ -132,6 +158,17 @@ public final class Channel {
 		Frame frame = this.frames.trim();
 		this.bytes -= frame.size();
 		return frame;
+	}
+
+	/**
+	 * Everything up to here may have been lost, or is void.
+	 */
+	void raiseHorizon(long sequence) {
+		this.frames.raiseHorizon(sequence);
+		NewestByKey table = this.newest;
+		if (table != null) {
+			table.startAfter(sequence);
+		}
 	}
 
 	void startOver(long horizon) {

@@ -99,6 +99,7 @@ public final class ChannelRegistry {
 	public void append(List<Entry> entries) {
 		long now = this.ticker.nanos();
 		long wake = 0;
+		boolean full;
 		this.lock.lock();
 		try {
 			Head before = this.head;
@@ -111,13 +112,30 @@ public final class ChannelRegistry {
 				wake |= this.appender.append(entry, sequence, now, token);
 				bytes += entry.frame().size();
 			}
-			this.retention.evict();
+			full = this.retention.evict();
 			this.head = new Head(sequence, token, bytes);
 		}
 		finally {
 			this.lock.unlock();
 		}
 		this.shards.wakeUp(wake);
+		while (full) {
+			full = evictMore();
+		}
+	}
+
+	/**
+	 * What a large batch brought in may take more than one hold of the lock to make up
+	 * for.
+	 */
+	private boolean evictMore() {
+		this.lock.lock();
+		try {
+			return this.retention.evict();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

@@ -29,6 +29,8 @@ final class ChannelTable {
 
 	private final ChannelRules rules;
 
+	private long created;
+
 	private volatile int size;
 
 	ChannelTable(ChannelRules rules) {
@@ -49,7 +51,7 @@ final class ChannelTable {
 	}
 
 	private Channel create(String name) {
-		Channel channel = new Channel(name, false, this.rules.of(name), this.horizons.of(name));
+		Channel channel = new Channel(this.created++, name, false, this.rules.of(name), this.horizons.of(name));
 		for (Channel pattern : this.index.match(name)) {
 			channel.feed(pattern);
 		}
@@ -63,7 +65,7 @@ final class ChannelTable {
 	 * A new pattern, which from now on is fed by channels that are created.
 	 */
 	Channel createPattern(String text) {
-		Channel pattern = new Channel(text, true, this.rules.of(text), 0);
+		Channel pattern = new Channel(this.created++, text, true, this.rules.of(text), 0);
 		this.patterns.put(text, pattern);
 		this.index.add(pattern);
 		count();
@@ -127,8 +129,8 @@ final class ChannelTable {
 	 */
 	void raiseHorizons(long sequence) {
 		this.horizons.raise(sequence);
-		this.channels.values().forEach((channel) -> channel.frames().raiseHorizon(sequence));
-		this.patterns.values().forEach((pattern) -> pattern.frames().raiseHorizon(sequence));
+		this.channels.values().forEach((channel) -> channel.raiseHorizon(sequence));
+		this.patterns.values().forEach((pattern) -> pattern.raiseHorizon(sequence));
 	}
 
 	Horizons horizons() {

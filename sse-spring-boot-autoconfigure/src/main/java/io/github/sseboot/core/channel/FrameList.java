@@ -66,7 +66,8 @@ final class FrameList {
 
 	Frame trim() {
 		Frame oldest = oldest();
-		HORIZON.setRelease(this, oldest.sequence());
+		// It may lie above the frame already, and never falls
+		raiseHorizon(oldest.sequence());
 		FIRST.setRelease(this, this.first + 1);
 		VarHandle.releaseFence();
 		this.slots[slot(this.first - 1)] = null;

@@ -51,6 +51,16 @@ final class NewestByKey {
 	}
 
 	/**
+	 * Everything up to here may be lost, or void.
+	 */
+	void startAfter(long sequence) {
+		while (!isEmpty() && this.bySequence.firstKey() <= sequence) {
+			dropOldest();
+		}
+		this.horizon = Math.max(this.horizon, sequence);
+	}
+
+	/**
 	 * Let go of the key that was not renewed for the longest time.
 	 */
 	void dropOldest() {

@@ -17,6 +17,9 @@ final class PatternBuilder {
 
 	private static final int SLICE = 256;
 
+	/** About as many are gathered in one hold of the lock. */
+	private static final int MAX_FRAMES = 1024;
+
 	private final ReentrantLock building = new ReentrantLock();
 
 	private final ReentrantLock lock;
@@ -89,8 +92,12 @@ final class PatternBuilder {
 				if (slice.isEmpty()) {
 					return gathered;
 				}
+				int frames = 0;
 				for (Channel channel : slice) {
-					link(channel, pattern, gathered);
+					if (frames > MAX_FRAMES) {
+						break;
+					}
+					frames += link(channel, pattern, gathered);
 					after = channel.name();
 				}
 			}
@@ -100,14 +107,15 @@ final class PatternBuilder {
 		}
 	}
 
-	private static void link(Channel channel, Channel pattern, Gathered gathered) {
+	private static int link(Channel channel, Channel pattern, Gathered gathered) {
 		if (!PatternMatch.matches(pattern.name(), channel.name())) {
-			return;
+			return 0;
 		}
 		if (!List.of(channel.patterns()).contains(pattern)) {
 			channel.feed(pattern);
 		}
 		gathered.add(channel);
+		return channel.frames().size();
 	}
 
 	/**

@@ -29,9 +29,8 @@ final class Retention {
 
 	private final long budget;
 
-	private final NavigableSet<Channel> byOldest = new TreeSet<>(Comparator.<Channel>comparingLong(Channel::evictionKey)
-		.thenComparing(Channel::name)
-		.thenComparing(Channel::pattern));
+	private final NavigableSet<Channel> byOldest = new TreeSet<>(
+			Comparator.<Channel>comparingLong(Channel::evictionKey).thenComparingLong(Channel::order));
 
 	private final Set<Channel> conflating = new LinkedHashSet<>();
 
@@ -110,18 +109,23 @@ final class Retention {
 	/**
 	 * Trim the node's oldest frames until the rest fits into the budget, but not too
 	 * many.
+	 * @return whether there is more to trim
 	 */
-	void evict() {
-		for (int i = 0; i < SLICE && used() > this.budget; i++) {
+	boolean evict() {
+		for (int i = 0; i < SLICE; i++) {
+			if (used() <= this.budget) {
+				return false;
+			}
 			Channel channel = oldest();
 			if (channel != null) {
 				trimOldest(channel);
 				this.table.removeIfIdle(channel);
 			}
 			else if (!dropKey()) {
-				return;
+				return false;
 			}
 		}
+		return used() > this.budget;
 	}
 
 	/**

@@ -22,6 +22,8 @@ final class Batch {
 
 	private long last;
 
+	private long written;
+
 	private boolean complete;
 
 	private int initial;
@@ -54,7 +56,7 @@ final class Batch {
 		}
 		this.sharedChannel = null;
 		int prefix = copyOutbox(connection);
-		int conflated;
+		long conflated;
 		do {
 			if (missing(connection)) {
 				return false;
@@ -76,8 +78,10 @@ final class Batch {
 	private void read(ClientConnection connection, long limit, int prefix) {
 		this.length = prefix;
 		this.last = Math.max(connection.position, connection.outbox.sequence());
+		this.written = -1;
 		this.large = null;
 		this.forEverybody = true;
+		this.merge.start();
 		this.complete = readInitial(connection) && readChannels(connection, limit);
 	}
 
@@ -96,16 +100,18 @@ final class Batch {
 	}
 
 	private boolean readChannels(ClientConnection connection, long limit) {
-		this.merge.start();
 		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
 			this.merge.add(connection.channel(bit), connection.after(bit), limit, connection.conflates(bit));
 		}
 		for (Frame frame = this.merge.current(); frame != null; frame = this.merge.current()) {
 			Traits traits = frame.traits();
 			this.forEverybody &= traits.except() == null;
-			if (connection.filter.accepts(traits) && !copy(frame.bytes(connection.place.dialect()))) {
-				this.last = (this.large != null) ? frame.sequence() : this.last;
-				return false;
+			if (connection.filter.accepts(traits)) {
+				if (!copy(frame.bytes(connection.place.dialect()))) {
+					this.last = (this.large != null) ? frame.sequence() : this.last;
+					return false;
+				}
+				this.written = frame.sequence();
 			}
 			this.last = frame.sequence();
 			this.merge.advance();
@@ -113,10 +119,13 @@ final class Batch {
 		return true;
 	}
 
-	private static int conflated(ClientConnection connection) {
-		int conflated = 0;
+	/**
+	 * Which channels are conflated, as a number.
+	 */
+	private static long conflated(ClientConnection connection) {
+		long conflated = 0;
 		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			conflated += connection.conflates(bit) ? 1 : 0;
+			conflated = conflated * 0x9E3779B97F4A7C15L + (connection.conflates(bit) ? 1 : 0);
 		}
 		return conflated;
 	}
@@ -186,6 +195,13 @@ final class Batch {
 	 */
 	long last() {
 		return this.last;
+	}
+
+	/**
+	 * The sequence of the last frame in the batch, or -1 if no event is in it.
+	 */
+	long written() {
+		return this.written;
 	}
 
 	/**

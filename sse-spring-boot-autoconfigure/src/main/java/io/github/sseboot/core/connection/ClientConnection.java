@@ -205,9 +205,8 @@ final class ClientConnection implements Connection {
 		return this.place.interests().get(bit);
 	}
 
-	LagPolicy lagPolicy(Channel channel) {
-		LagPolicy own = this.subscription.stream().lagPolicy();
-		return (own != null) ? own : channel.settings().onLag();
+	LagPolicy lagPolicy(int bit) {
+		return this.subscription.lagPolicy(channel(bit));
 	}
 
 	/**
@@ -224,10 +223,14 @@ final class ClientConnection implements Connection {
 	 * of.
 	 */
 	boolean misses(int bit) {
-		Channel channel = channel(bit);
-		boolean conflates = lagPolicy(channel) == LagPolicy.CONFLATE;
-		long horizon = conflates ? channel.conflatedHorizon() : channel.horizon();
-		return horizon > after(bit) && horizon > this.start.unpromised();
+		return missing(bit) > Math.max(after(bit), this.start.unpromised());
+	}
+
+	/**
+	 * Up to where something of a channel was dropped that the client cannot get any more.
+	 */
+	long missing(int bit) {
+		return channel(bit).missing(lagPolicy(bit));
 	}
 
 	/**
@@ -235,8 +238,7 @@ final class ClientConnection implements Connection {
 	 * each key only.
 	 */
 	boolean conflates(int bit) {
-		Channel channel = channel(bit);
-		return lagPolicy(channel) == LagPolicy.CONFLATE && channel.horizon() > after(bit);
+		return lagPolicy(bit) == LagPolicy.CONFLATE && channel(bit).conflatesAfter(after(bit));
 	}
 
 	/**
@@ -283,10 +285,10 @@ final class ClientConnection implements Connection {
 	}
 
 	/**
-	 * Whether nothing is left to hand over.
+	 * Whether nothing is left to hand over. After the farewell, events do not count.
 	 */
 	boolean idle() {
-		return this.dirty.isEmpty() && this.outbox.isEmpty();
+		return this.outbox.isEmpty() && (this.dirty.isEmpty() || this.state == State.ENDING);
 	}
 
 	enum State {

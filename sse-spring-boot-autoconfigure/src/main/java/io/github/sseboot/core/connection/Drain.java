@@ -92,6 +92,20 @@ final class Drain {
 		connection.outbox.add(connection.dialect().checkpoint(this.idLength).stamp(limit.token()).bytes());
 	}
 
+	/**
+	 * Add a sign of life: the id of where a client is, if it does not know it, or nothing
+	 * but a heartbeat.
+	 */
+	void signOfLife(ClientConnection connection, Head limit) {
+		connection.position = Math.max(connection.position, limit.sequence());
+		if (connection.position > connection.wire) {
+			checkpoint(connection, limit);
+		}
+		if (connection.outbox.isEmpty()) {
+			connection.outbox.add(connection.dialect().heartbeat().bytes());
+		}
+	}
+
 	private boolean writeOnce(ClientConnection connection, Head limit) throws IOException {
 		if (connection.dirty.isEmpty() || connection.outbox.remaining() >= FrameSink.MAX_WRITE
 				|| connection.state == ClientConnection.State.ENDING) {
@@ -127,10 +141,10 @@ final class Drain {
 			connection.sink.write(this.batch.bytes(), 0, this.batch.length());
 			reached(connection, connection.outbox.take(connection.outbox.remaining()));
 		}
-		if (this.batch.last() > connection.position) {
-			connection.wire = this.batch.last();
-			connection.position = this.batch.last();
+		if (this.batch.written() > connection.position) {
+			connection.wire = this.batch.written();
 		}
+		connection.position = Math.max(connection.position, this.batch.last());
 		if (this.batch.complete()) {
 			connection.caughtUp(limit);
 		}
@@ -151,12 +165,12 @@ final class Drain {
 		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
 			if (connection.misses(bit)) {
 				Channel channel = connection.channel(bit);
-				LagPolicy policy = connection.lagPolicy(channel);
+				LagPolicy policy = connection.lagPolicy(bit);
 				if (policy == LagPolicy.DISCONNECT) {
 					return false;
 				}
 				missed.add(channel.name());
-				long horizon = channel.horizon();
+				long horizon = connection.missing(bit);
 				connection.tell(bit, (policy == LagPolicy.SKIP)
 						? Math.max(horizon, this.cursor.newest(channel, limit) - 1) : horizon);
 			}

@@ -20,8 +20,10 @@ final class Farewell {
 	}
 
 	void say(ClientConnection connection, CloseReason reason, Head limit) {
-		if (reason == CloseReason.COMPLETED && limit.sequence() > connection.wire) {
-			// With this id a client that comes back all the same is answered with 204
+		if (reason == CloseReason.COMPLETED && connection.idle() && limit.sequence() > connection.wire) {
+			// With this id a client that comes back all the same is answered with 204;
+			// one
+			// that is ended by somebody else has not got everything up to here
 			this.drain.checkpoint(connection, limit);
 		}
 		connection.dirty.clear();

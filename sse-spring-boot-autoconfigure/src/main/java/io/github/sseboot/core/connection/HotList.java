@@ -14,6 +14,15 @@ final class HotList {
 
 	private List<ClientConnection> current = new ArrayList<>();
 
+	private long round;
+
+	/**
+	 * A number that is another one after all were taken.
+	 */
+	long round() {
+		return this.round;
+	}
+
 	void add(ClientConnection connection) {
 		if (!connection.hot) {
 			connection.hot = true;
@@ -25,6 +34,7 @@ final class HotList {
 	 * Take all; those that are added meanwhile stay for the next time.
 	 */
 	void takeAll(Consumer<ClientConnection> action) {
+		this.round++;
 		List<ClientConnection> taken = this.next;
 		this.next = this.current;
 		this.current = taken;

@@ -53,6 +53,18 @@ final class Members {
 	}
 
 	/**
+	 * Marks were dropped: everybody may have something to read.
+	 */
+	void lookAtAll(HotList hot) {
+		for (ClientConnection connection : this.connections) {
+			if (connection.state == ClientConnection.State.LIVE) {
+				connection.dirty.setFirst(connection.places.length);
+				hot.add(connection);
+			}
+		}
+	}
+
+	/**
 	 * Leave the channels of those who were removed; later, if somebody holds the node's
 	 * lock now.
 	 */

@@ -47,30 +47,48 @@ final class Past {
 		TreeMap<Long, Frame> latest = new TreeMap<>();
 		for (Interest interest : place.interests()) {
 			Map<String, Frame> byKey = new HashMap<>();
-			readNewest(interest.channel(), limit, (frame) -> byKey.put(frame.traits().subject(), frame));
-			read(interest.channel(), limit, (frame) -> byKey.put(frame.traits().subject(), frame));
+			Consumer<Frame> newest = (frame) -> byKey.merge(frame.traits().subject(), frame, Past::newer);
+			readNewest(interest.channel(), limit, newest);
+			read(interest.channel(), limit, newest);
 			byKey.values().forEach((frame) -> latest.put(frame.sequence(), frame));
 		}
 		return new ArrayList<>(latest.values());
 	}
 
+	private static Frame newer(Frame one, Frame other) {
+		return (one.sequence() > other.sequence()) ? one : other;
+	}
+
+	/**
+	 * Trimming at the old end must not hide what is at the new one, so what was torn is
+	 * read again. That ends at the latest when everything up to the limit was trimmed.
+	 */
 	private static void read(Channel channel, long limit, Consumer<Frame> action) {
 		FrameCursor cursor = new FrameCursor();
-		cursor.seek(channel, 0, limit);
-		forEach(cursor, action);
+		do {
+			cursor.seek(channel, 0, limit);
+			List<Frame> frames = all(cursor);
+			if (!cursor.torn()) {
+				frames.forEach(action);
+				return;
+			}
+		}
+		while (true);
 	}
 
 	private static void readNewest(Channel channel, long limit, Consumer<Frame> action) {
 		FrameCursor cursor = new FrameCursor();
 		cursor.seekNewest(channel, 0, limit);
-		forEach(cursor, action);
+		all(cursor).forEach(action);
 	}
 
-	private static void forEach(FrameCursor cursor, Consumer<Frame> action) {
+	private static List<Frame> all(FrameCursor cursor) {
+		List<Frame> frames = new ArrayList<>();
 		for (Frame frame = cursor.current(); frame != null; frame = cursor.current()) {
-			action.accept(frame);
+			frames.add(frame);
 			cursor.advance();
 		}
+		return frames;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.sseboot.core.connection;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
@@ -71,7 +72,7 @@ final class Shard {
 	}
 
 	Interest interest(Channel channel, int index) {
-		return new Subscribers(channel, index, this.hot::add);
+		return new Subscribers(channel, index, this.hot);
 	}
 
 	/**
@@ -126,11 +127,11 @@ final class Shard {
 			this.served = this.limit.bytes();
 		}
 		if (this.marks.take(this.limit.sequence())) {
-			lookAtAll();
+			this.members.lookAtAll(this.hot);
 		}
 		beginShutdown();
-		this.hot.takeAll(this::drain);
-		this.timers.advance(this.now, this::timer);
+		this.hot.takeAll((connection) -> guarded(connection, this::drain));
+		this.timers.advance(this.now, (connection) -> guarded(connection, this::timer));
 		this.members.leaveChannels();
 		this.drain.endOfPass();
 	}
@@ -138,12 +139,31 @@ final class Shard {
 	private void takeInbox() {
 		ClientConnection connection = this.inbox.poll();
 		while (connection != null) {
-			signals(connection, connection.takeSignals());
+			guarded(connection, this::signals);
 			connection = this.inbox.poll();
 		}
 	}
 
-	private void signals(ClientConnection connection, int signals) {
+	/** A dialect or sink that throws what it must not costs its own connection only. */
+	private void guarded(ClientConnection connection, Consumer<ClientConnection> action) {
+		try {
+			action.accept(connection);
+		}
+		catch (RuntimeException ex) {
+			failed(ex);
+			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		}
+	}
+
+	/**
+	 * Something went wrong that never should.
+	 */
+	void failed(RuntimeException failure) {
+		this.listener.failed(failure);
+	}
+
+	private void signals(ClientConnection connection) {
+		int signals = connection.takeSignals();
 		if ((signals & Signal.OPEN) != 0) {
 			open(connection);
 		}
@@ -173,20 +193,11 @@ final class Shard {
 		this.hot.add(connection);
 	}
 
-	private void lookAtAll() {
-		for (ClientConnection connection : this.members.all()) {
-			if (connection.state == ClientConnection.State.LIVE) {
-				connection.dirty.setFirst(connection.places.length);
-				this.hot.add(connection);
-			}
-		}
-	}
-
 	private void beginShutdown() {
 		if (this.shutdown && !this.shutdownBegun) {
 			this.shutdownBegun = true;
 			for (ClientConnection connection : this.members.all()) {
-				end(connection, CloseReason.SHUTDOWN);
+				guarded(connection, (member) -> end(member, CloseReason.SHUTDOWN));
 			}
 		}
 	}
@@ -195,6 +206,7 @@ final class Shard {
 		if (connection.state == ClientConnection.State.CLOSED) {
 			return;
 		}
+		boolean waited = connection.waiting;
 		try {
 			switch (this.drain.drain(connection, this.limit, this.now)) {
 				case IDLE -> connection.waiting = false;
@@ -208,9 +220,9 @@ final class Shard {
 		catch (IOException ex) {
 			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 		}
-		catch (RuntimeException ex) {
-			this.listener.failed(ex);
-			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
+		if (waited != connection.waiting && connection.state != ClientConnection.State.CLOSED) {
+			// A stall and a heartbeat are due at different times
+			this.timers.schedule(connection, Deadlines.next(connection));
 		}
 	}
 
@@ -218,7 +230,6 @@ final class Shard {
 		if (!connection.waiting) {
 			connection.waiting = true;
 			connection.waitingSince = this.now;
-			this.timers.schedule(connection, Deadlines.next(connection));
 		}
 	}
 
@@ -234,23 +245,13 @@ final class Shard {
 			end(connection, CloseReason.EXPIRED);
 		}
 		else if (Deadlines.silent(connection, this.now)) {
-			signOfLife(connection);
+			this.drain.signOfLife(connection, this.limit);
+			connection.lastWrite = this.now;
+			drain(connection);
 		}
 		if (connection.state != ClientConnection.State.CLOSED) {
 			this.timers.schedule(connection, Deadlines.next(connection));
 		}
-	}
-
-	private void signOfLife(ClientConnection connection) {
-		connection.position = Math.max(connection.position, this.limit.sequence());
-		if (connection.position > connection.wire) {
-			this.drain.checkpoint(connection, this.limit);
-		}
-		if (connection.outbox.isEmpty()) {
-			connection.outbox.add(connection.dialect().heartbeat().bytes());
-		}
-		connection.lastWrite = this.now;
-		drain(connection);
 	}
 
 	private void end(ClientConnection connection, CloseReason reason) {
@@ -275,9 +276,13 @@ final class Shard {
 		}
 		connection.state = ClientConnection.State.CLOSED;
 		this.timers.cancel(connection);
-		connection.sink.close();
 		this.members.remove(connection);
-		this.listener.closed(connection, reason);
+		try {
+			connection.sink.close();
+		}
+		finally {
+			this.listener.closed(connection, reason);
+		}
 	}
 
 	/**
@@ -286,7 +291,7 @@ final class Shard {
 	void abandon() {
 		takeInbox();
 		for (ClientConnection connection : this.members.all()) {
-			close(connection, connection.reasonOr(CloseReason.SHUTDOWN));
+			guarded(connection, (member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN)));
 		}
 		this.members.leaveChannelsNow();
 	}

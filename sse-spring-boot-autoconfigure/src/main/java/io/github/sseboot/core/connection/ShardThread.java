@@ -18,12 +18,21 @@ final class ShardThread extends Thread {
 	@Override
 	public void run() {
 		while (!this.stopped) {
-			this.shard.pass();
+			pass();
 			if (!this.shard.hasWork()) {
 				this.shard.park();
 			}
 		}
 		this.shard.abandon();
+	}
+
+	private void pass() {
+		try {
+			this.shard.pass();
+		}
+		catch (RuntimeException ex) {
+			this.shard.failed(ex);
+		}
 	}
 
 	/**

@@ -77,7 +77,7 @@ final class StartFinder {
 		long[] trimmed = new long[interests.size()];
 		for (int bit = 0; bit < trimmed.length; bit++) {
 			Channel channel = interests.get(bit).channel();
-			long horizon = channel.horizon();
+			long horizon = channel.missing(subscription.lagPolicy(channel));
 			if (horizon > position) {
 				missed.add(channel.name());
 				trimmed[bit] = horizon;

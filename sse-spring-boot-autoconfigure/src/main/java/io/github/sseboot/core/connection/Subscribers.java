@@ -1,7 +1,6 @@
 package io.github.sseboot.core.connection;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,9 @@ import io.github.sseboot.core.channel.Interest;
  */
 final class Subscribers extends Interest {
 
-	private final Consumer<ClientConnection> hot;
+	private final HotList hot;
+
+	private long markedIn = -1;
 
 	private @Nullable ClientConnection[] connections = new @Nullable ClientConnection[1];
 
@@ -27,18 +28,22 @@ final class Subscribers extends Interest {
 	 * @param shard index of the shard
 	 * @param hot takes each connection that may have something to read
 	 */
-	Subscribers(Channel channel, int shard, Consumer<ClientConnection> hot) {
+	Subscribers(Channel channel, int shard, HotList hot) {
 		super(channel, shard);
 		this.hot = hot;
 	}
 
 	@Override
 	public void marked() {
+		if (this.markedIn == this.hot.round()) {
+			return;
+		}
+		this.markedIn = this.hot.round();
 		for (int i = 0; i < this.size; i++) {
 			ClientConnection connection = this.connections[i];
 			if (connection != null) {
 				connection.dirty.set(this.bits[i]);
-				this.hot.accept(connection);
+				this.hot.add(connection);
 			}
 		}
 	}

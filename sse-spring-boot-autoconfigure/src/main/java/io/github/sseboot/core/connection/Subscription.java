@@ -2,7 +2,9 @@ package io.github.sseboot.core.connection;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseStream;
+import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.wire.Dialect;
 
 /**
@@ -17,5 +19,10 @@ import io.github.sseboot.core.wire.Dialect;
  */
 public record Subscription(SseStream stream, Dialect dialect, Timing timing, @Nullable String lastEventId,
 		@Nullable String user) {
+
+	LagPolicy lagPolicy(Channel channel) {
+		LagPolicy own = this.stream.lagPolicy();
+		return (own != null) ? own : channel.settings().onLag();
+	}
 
 }

@@ -26,7 +26,7 @@ final class TimerWheel {
 	private int size;
 
 	TimerWheel(long now) {
-		this.tick = now / TICK;
+		this.tick = Math.floorDiv(now, TICK);
 		for (int i = 0; i < SLOTS; i++) {
 			this.slots.add(new ArrayList<>(0));
 		}
@@ -34,10 +34,10 @@ final class TimerWheel {
 
 	void schedule(ClientConnection connection, long deadline) {
 		cancel(connection);
-		long at = Math.max(deadline / TICK + 1, this.tick + 1);
-		List<ClientConnection> slot = this.slots.get((int) (at % SLOTS));
+		long at = Math.max(Math.floorDiv(deadline, TICK) + 1, this.tick + 1);
+		List<ClientConnection> slot = this.slots.get(slot(at));
 		connection.deadline = deadline;
-		connection.timerSlot = (int) (at % SLOTS);
+		connection.timerSlot = slot(at);
 		connection.timerIndex = slot.size();
 		slot.add(connection);
 		this.size++;
@@ -61,10 +61,10 @@ final class TimerWheel {
 	 * Take all whose deadline has passed.
 	 */
 	void advance(long now, Consumer<ClientConnection> action) {
-		long until = now / TICK;
+		long until = Math.floorDiv(now, TICK);
 		long from = Math.max(this.tick + 1, until - SLOTS + 1);
 		for (long at = from; at <= until; at++) {
-			for (ClientConnection connection : this.slots.get((int) (at % SLOTS))) {
+			for (ClientConnection connection : this.slots.get(slot(at))) {
 				if (connection.deadline <= now) {
 					this.due.add(connection);
 				}
@@ -76,6 +76,13 @@ final class TimerWheel {
 			action.accept(connection);
 		}
 		this.due.clear();
+	}
+
+	/**
+	 * Times may be negative: their origin is arbitrary.
+	 */
+	private static int slot(long tick) {
+		return (int) Math.floorMod(tick, (long) SLOTS);
 	}
 
 	boolean isEmpty() {

@@ -24,7 +24,7 @@ public final class Block {
 
 	private static final byte[] DATA = ascii("data: ");
 
-	private static final byte[] COMMENT = ascii(": ");
+	private static final byte[] COMMENT = ascii(":");
 
 	private final ByteArrayOutputStream bytes;
 
@@ -52,7 +52,8 @@ public final class Block {
 	}
 
 	/**
-	 * A comment, which clients ignore.
+	 * A comment, which clients ignore. Nothing is added: text begins directly after the
+	 * colon.
 	 * @param text the text; each line becomes one
 	 * @return this
 	 * @throws IllegalArgumentException if the text has a NUL
@@ -171,7 +172,10 @@ public final class Block {
 	}
 
 	private void line(byte[] field, byte[] value, int start, int end) {
-		this.bytes.writeBytes(field);
+		// An empty comment is the shortest sign of life there is: one byte and the line's
+		// end
+		boolean bare = field == COMMENT && start == end;
+		this.bytes.write(field, 0, bare ? 1 : field.length);
 		this.bytes.write(value, start, end - start);
 		this.bytes.write('\n');
 	}

@@ -1,0 +1,4 @@
+/**
+ * The channels under test.
+ */
+package io.github.sseboot.core.channel;
