@@ -63,7 +63,7 @@ final class Bench implements ConnectionListener, TailListener {
 
 	Timing timing = new Timing(HEARTBEAT, Duration.ZERO, Duration.ofSeconds(3));
 
-	private final Parking parking = new Parking();
+	final Parking parking = new Parking();
 
 	private long now = -Duration.ofDays(1).toNanos();
 
