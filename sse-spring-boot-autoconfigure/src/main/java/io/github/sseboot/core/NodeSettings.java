@@ -21,10 +21,15 @@ import io.github.sseboot.core.wire.Dialect;
 public record NodeSettings(int shards, long memory, Duration publishMaxWait, Limits limits, ChannelRules channels,
 		List<Dialect> dialects) {
 
+	/**
+	 * Most shards of a node.
+	 */
+	public static final int MAX_SHARDS = 64;
+
 	public NodeSettings {
 		dialects = List.copyOf(dialects);
-		if (shards < 1 || shards > 64) {
-			throw new IllegalArgumentException("'shards' must be 1 to 64 but was " + shards);
+		if (shards < 1 || shards > MAX_SHARDS) {
+			throw new IllegalArgumentException("'shards' must be 1 to %d but was %d".formatted(MAX_SHARDS, shards));
 		}
 		if (memory < 1) {
 			throw new IllegalArgumentException("'memory' must be positive but was " + memory);

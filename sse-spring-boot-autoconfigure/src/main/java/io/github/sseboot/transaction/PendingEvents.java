@@ -33,6 +33,7 @@ final class PendingEvents implements TransactionSynchronization, Ordered {
 		this.publisher = publisher;
 	}
 
+	@SuppressWarnings("ReferenceEquality")
 	boolean belongsTo(EventPublisher other) {
 		return this.publisher == other;
 	}
@@ -96,6 +97,7 @@ final class PendingEvents implements TransactionSynchronization, Ordered {
 			}
 		}
 
+		@SuppressWarnings("VoidUsed")
 		private void settle(@Nullable Void nothing, @Nullable Throwable failure) {
 			if (failure != null) {
 				this.result.completeExceptionally(failure);

@@ -2,13 +2,16 @@ package io.github.sseboot.webmvc;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -47,6 +50,9 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	private final Map<SseConnection, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
 
+	/** The calls for ends that are still to be made. */
+	private final Set<CompletableFuture<Void>> ending = ConcurrentHashMap.newKeySet();
+
 	/**
 	 * Create a notifier.
 	 * @param listeners whom to tell
@@ -70,13 +76,16 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	public void closed(SseConnection connection, CloseReason reason) {
 		CompletableFuture<Void> before = this.opened.remove(connection);
 		if (before != null) {
-			before.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
+			CompletableFuture<Void> call = before
+				.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
+			this.ending.add(call);
+			call.whenComplete((result, failure) -> this.ending.remove(call));
 		}
 	}
 
 	@Override
 	public void failed(RuntimeException failure) {
-		this.courier.execute(
+		onCourier(
 				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
 	}
 
@@ -85,17 +94,21 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	@Override
 	public void close() {
-		this.courier.shutdown();
 		try {
-			this.courier.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			CompletableFuture.allOf(this.ending.toArray(CompletableFuture<?>[]::new))
+				.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		catch (ExecutionException | TimeoutException ex) {
+			LOG.debug("Not all listeners were told that connections have ended", ex);
+		}
+		this.courier.shutdown();
 	}
 
 	private void handOver(Runnable call) {
-		this.courier.execute(() -> {
+		onCourier(() -> {
 			try {
 				this.executor.execute(call);
 			}
@@ -103,6 +116,15 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 				call.run();
 			}
 		});
+	}
+
+	private void onCourier(Runnable task) {
+		try {
+			this.courier.execute(task);
+		}
+		catch (RejectedExecutionException ex) {
+			LOG.debug("The application has ended before its connections", ex);
+		}
 	}
 
 	private void tell(Consumer<SseListener> call) {

@@ -24,7 +24,7 @@ public final class Block {
 
 	private static final byte[] DATA = ascii("data: ");
 
-	private static final byte[] COMMENT = ascii(": ");
+	private static final byte[] COMMENT = ascii(":");
 
 	private final ByteArrayOutputStream bytes;
 
@@ -52,7 +52,8 @@ public final class Block {
 	}
 
 	/**
-	 * A comment, which clients ignore.
+	 * A comment, which clients ignore. Nothing is added: text begins directly after the
+	 * colon.
 	 * @param text the text; each line becomes one
 	 * @return this
 	 * @throws IllegalArgumentException if the text has a NUL

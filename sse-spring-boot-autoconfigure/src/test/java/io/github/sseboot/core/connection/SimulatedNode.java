@@ -24,6 +24,7 @@ import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Frame;
+import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.core.wire.Gap;
 import io.github.sseboot.core.wire.Traits;
 import io.github.sseboot.engine.Bounds;

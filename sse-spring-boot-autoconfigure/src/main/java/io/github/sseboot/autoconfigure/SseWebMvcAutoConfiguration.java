@@ -1,0 +1,68 @@
+package io.github.sseboot.autoconfigure;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import io.github.sseboot.core.Node;
+import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.SseEndpoints;
+import io.github.sseboot.webmvc.SseExceptionResolver;
+import io.github.sseboot.webmvc.SseReturnValueHandler;
+import io.github.sseboot.webmvc.SseWebMvcConfigurer;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} of endpoints in Spring MVC.
+ *
+ * @since 1.0.0
+ */
+@AutoConfiguration(after = SseAutoConfiguration.class)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean(Node.class)
+public final class SseWebMvcAutoConfiguration {
+
+	SseWebMvcAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServletTransport sseServletTransport() {
+		return new ServletTransport();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SseEndpoints sseEndpoints(SseDialects dialects, SseProperties properties,
+			ObjectProvider<RequestMappingHandlerMapping> mappings) {
+		return new SseEndpoints(dialects.all(), new NodeSettingsMapper(properties).timing(), mappings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
+		return new SseReturnValueHandler(node, endpoints, transport);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SseWebMvcConfigurer sseWebMvcConfigurer(SseReturnValueHandler handler) {
+		return new SseWebMvcConfigurer(handler);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SseExceptionResolver sseExceptionResolver(SseEndpoints endpoints,
+			ObjectProvider<HandlerExceptionResolver> resolvers) {
+		return new SseExceptionResolver(endpoints, resolvers);
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.sseboot.webmvc;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.github.sseboot.SseBroadcaster;
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.Node;
+import io.github.sseboot.support.LogCapture;
+import io.github.sseboot.support.SseClient;
+import io.github.sseboot.support.TcpProxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Many streams on one connection.
+ */
+@ParameterizedClass
+@EnumSource
+class Http2Tests {
+
+	private static final Duration PROMPTLY = Duration.ofSeconds(2);
+
+	private static TestApplication app;
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.start();
+
+	Http2Tests(Server server) {
+		// The application is started with it
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void start(Server server) {
+		app = TestApplication.start(server, Map.of("server.http2.enabled", "true"), TestController.class);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		app.close();
+	}
+
+	@Test
+	void streamsShareAConnection() throws Exception {
+		try (Http2Client client = new Http2Client(app.uri("/"))) {
+			List<Http2Client.Events> streams = new ArrayList<>();
+			for (int i = 0; i < 10; i++) {
+				streams.add(opened(client, "/orders/" + i));
+			}
+			for (int i = 0; i < 10; i++) {
+				app.publish("orders/" + i, "for " + i + "x".repeat(50_000));
+			}
+			for (int i = 0; i < 10; i++) {
+				String own = "data: for " + i + "x".repeat(50_000) + "\n\n";
+				Http2Client.Events stream = streams.get(i);
+				await().untilAsserted(() -> assertThat(stream.text()).contains(own));
+				assertThat(stream.status()).isEqualTo(200);
+			}
+		}
+		app.awaitNobody(TestApplication.SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@Test
+	void aConnectionMayBeUpgraded() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(app.uri("/end")).header("Accept", "text/event-stream").build();
+		HttpResponse<Stream<String>> response = HttpClient.newHttpClient()
+			.send(request, HttpResponse.BodyHandlers.ofLines());
+		assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+		app.publish("end", "last");
+		app.complete("end");
+		assertThat(response.body()).contains("data: last", "data: COMPLETED");
+		app.bean(SseBroadcaster.class).reopen(SseChannel.of("end")).toCompletableFuture().join();
+	}
+
+	@Test
+	void aStreamThatIsNotReadHoldsNoOtherOfItsConnectionUp() throws Exception {
+		try (Http2Client client = new Http2Client(app.uri("/"))) {
+			Http2Client.Events stalled = opened(client, "/orders/stalled");
+			Http2Client.Events other = opened(client, "/orders/other");
+			stalled.stall();
+			app.publish("orders/stalled", "x".repeat(100_000));
+			for (int i = 0; i < 10; i++) {
+				String data = "event " + i;
+				app.publish("orders/other", data);
+				await().atMost(PROMPTLY).until(() -> other.text().contains(data));
+			}
+		}
+		app.awaitNobody(TestApplication.SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@Test
+	@Tag("slow")
+	void aConnectionThatTakesNothingHoldsNoOtherUp() throws Exception {
+		try (TcpProxy proxy = TcpProxy.to(app.uri("/"));
+				Http2Client stalled = new Http2Client(proxy.uri("/"));
+				Http2Client other = new Http2Client(app.uri("/"));
+				SseClient plain = app.open("/orders/other")) {
+			List<Http2Client.Events> streams = new ArrayList<>();
+			for (int i = 0; i < 10; i++) {
+				streams.add(opened(stalled, "/orders/big"));
+			}
+			Http2Client.Events stream = opened(other, "/orders/other");
+			proxy.stallDownstream();
+			for (int i = 0; i < 4; i++) {
+				app.publish("orders/big", "x".repeat(900_000));
+			}
+			for (int i = 0; i < 30; i++) {
+				String data = "event " + i;
+				app.publish("orders/other", data);
+				await().atMost(PROMPTLY).until(() -> stream.text().contains(data));
+				plain.awaitEvent((event) -> event.data().equals(data), PROMPTLY);
+			}
+			assertThat(streams).noneMatch(Http2Client.Events::ended);
+		}
+		app.awaitNobody(Duration.ofSeconds(30));
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@Test
+	void aCancelledStreamIsReleasedAtOnce() throws Exception {
+		try (Http2Client client = new Http2Client(app.uri("/"))) {
+			Http2Client.Events stream = opened(client, "/orders/1");
+			Http2Client.Events other = opened(client, "/orders/2");
+			long live = app.bean(Node.class).connections().live();
+			stream.cancel();
+			await().atMost(Duration.ofMillis(900)).until(() -> app.bean(Node.class).connections().live() == live - 1);
+			app.publish("orders/2", "goes on");
+			await().until(() -> other.text().contains("goes on"));
+		}
+		app.awaitNobody(TestApplication.SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	private static Http2Client.Events opened(Http2Client client, String path) throws Exception {
+		Http2Client.Events stream = client.open(path);
+		await().atMost(TestApplication.SOON).until(() -> stream.text().contains("event: sse.open"));
+		return stream;
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.sseboot.webmvc;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+import io.github.sseboot.SseBroadcaster;
+import io.github.sseboot.SseChannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.request;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/**
+ * Tests of applications that go without a server.
+ */
+@SpringBootTest(classes = { StreamConfiguration.class, TestController.class, FailingController.class },
+		properties = "test.none=0")
+class MockMvcTests {
+
+	private final MockMvc mvc;
+
+	private final MockMvcTester tester;
+
+	private final RestTestClient client;
+
+	private final SseBroadcaster broadcaster;
+
+	MockMvcTests(@Autowired WebApplicationContext context) {
+		this.mvc = MockMvcBuilders.webAppContextSetup(context).build();
+		this.tester = MockMvcTester.from(context);
+		this.client = RestTestClient.bindToApplicationContext(context).build();
+		this.broadcaster = context.getBean(SseBroadcaster.class);
+	}
+
+	@Test
+	void aStreamThatEndsIsDispatched() throws Exception {
+		MvcResult started = this.mvc.perform(get("/orders/mock").accept(MediaType.TEXT_EVENT_STREAM))
+			.andExpect(request().asyncStarted())
+			.andReturn();
+		end("orders/mock");
+		this.mvc.perform(asyncDispatch(started))
+			.andExpect(status().isOk())
+			.andExpect(content().contentType("text/event-stream;charset=UTF-8"))
+			.andExpect(content().string(containsString("data: last\n\n")));
+	}
+
+	@Test
+	void aStreamIsReadWhileItGoesOn() throws Exception {
+		MvcResult started = this.mvc.perform(get("/orders/live")).andReturn();
+		this.broadcaster.publish(SseChannel.of("orders/live"), "one");
+		await().untilAsserted(() -> assertThat(started.getResponse().getContentAsString()).contains("event: sse.open",
+				"data: one\n\n"));
+	}
+
+	@Test
+	void aFutureIsDispatchedTwice() throws Exception {
+		MvcResult later = this.mvc.perform(get("/stage")).andReturn();
+		MvcResult started = this.mvc.perform(asyncDispatch(later)).andExpect(request().asyncStarted()).andReturn();
+		await().untilAsserted(() -> assertThat(started.getResponse().getContentAsString()).contains("event: sse.open"));
+	}
+
+	@Test
+	void theTesterWaitsForTheEnd() {
+		MvcTestResult started = this.tester.get().uri("/orders/tester").asyncExchange();
+		end("orders/tester");
+		started.getMvcResult().getAsyncResult();
+		assertThat(started).bodyText().contains("data: last\n\n");
+	}
+
+	@Test
+	void theRestTestClientReadsAStreamThatEnds() {
+		CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> {
+			await().until(() -> this.broadcaster.listeners(SseChannel.of("orders/rest")) == 1);
+			end("orders/rest");
+		});
+		String body = this.client.get()
+			.uri("/orders/rest")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.returnResult(String.class)
+			.getResponseBody();
+		assertThat(body).contains("data: last\n\n");
+		assertThat(ended).isCompleted();
+	}
+
+	@Test
+	void headIsAnsweredAtOnce() throws Exception {
+		this.mvc.perform(head("/orders/mock-head")).andExpect(request().asyncNotStarted()).andExpect(status().isOk());
+	}
+
+	@Test
+	void errorsHaveABody() throws Exception {
+		this.mvc.perform(get("/parameter").accept(MediaType.TEXT_EVENT_STREAM))
+			.andExpect(status().isBadRequest())
+			.andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+			.andExpect(content().string(containsString("number")));
+	}
+
+	private void end(String channel) {
+		this.broadcaster.publish(SseChannel.of(channel), "last");
+		this.broadcaster.complete(SseChannel.of(channel));
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.sseboot.webmvc;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.Node;
+import io.github.sseboot.support.Ending;
+import io.github.sseboot.support.LogCapture;
+import io.github.sseboot.support.ReceivedEvent;
+import io.github.sseboot.support.SseClient;
+import io.github.sseboot.support.SseRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Streams as clients see them.
+ */
+@ParameterizedClass
+@EnumSource
+class StreamTests {
+
+	private static final Duration SOON = TestApplication.SOON;
+
+	private static TestApplication app;
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.start();
+
+	StreamTests(Server server) {
+		// The application is started with it
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void start(Server server) {
+		app = TestApplication.start(server, TestController.class);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		app.close();
+	}
+
+	@Test
+	void theFirstBytesComeAtOnce() {
+		try (SseClient client = app.open("/orders/1")) {
+			ReceivedEvent open = client.awaitEvents(1, Duration.ofSeconds(2)).get(0);
+			assertThat(open.name()).isEqualTo("sse.open");
+			assertThat(client.status()).isEqualTo(200);
+			assertThat(client.head().header("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
+			assertThat(client.head().header("Cache-Control")).hasValue("no-cache, no-store, no-transform");
+			assertThat(client.head().header("X-Accel-Buffering")).hasValue("no");
+		}
+	}
+
+	@Test
+	void whatIsPublishedArrives() {
+		try (SseClient client = opened("/orders/1")) {
+			app.publish("orders/1", "paid");
+			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("paid");
+			assertThat(client.violations()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8160, 8192, 20_000, 70_000, 1_000_000 })
+	void eventsLargerThanAnyBufferAreIntact(int size) {
+		String text = "x".repeat(size - 4) + "last";
+		try (SseClient client = opened("/orders/large")) {
+			app.publish("orders/large", text);
+			app.publish("orders/large", "after");
+			assertThat(client.awaitEvent((event) -> event.data().equals("after"), SOON)).isNotNull();
+			assertThat(client.events().get(1).data()).isEqualTo(text);
+			assertThat(client.violations()).isEmpty();
+		}
+	}
+
+	@Test
+	void headEndsAfterTheHeaders() {
+		long before = app.bean(Node.class).connections().opened();
+		SseRequest get = app.get("/orders/1");
+		try (SseClient client = SseClient
+			.open(new SseRequest("HEAD", get.uri(), get.headers(), "", 0, Long.MAX_VALUE))) {
+			assertThat(client.status()).isEqualTo(200);
+			assertThat(client.head().header("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
+		}
+		assertThat(app.bean(Node.class).connections().opened()).isEqualTo(before);
+	}
+
+	@Test
+	void aPostOpensAStreamWithItsBody() {
+		try (SseClient client = SseClient.open(SseRequest.post(app.uri("/answers"), "text/plain", "t"))) {
+			client.awaitEvents(1, SOON);
+			app.publish("orders/t", "answer");
+			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("answer");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*/*", "application/json", "text/html, text/event-stream", "text/event-stream;q=0.1",
+			"nonsense" })
+	void anythingMayBeAccepted(String accept) {
+		try (SseClient client = SseClient.open(app.get("/orders/1").header("Accept", accept))) {
+			assertThat(client.status()).isEqualTo(200);
+			assertThat(client.awaitEvents(1, SOON)).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "%2A", "**", "a%20b", "%7Bid%7D", "ä" })
+	void anIdReachesNoOtherChannel(String id) {
+		try (SseClient client = opened("/orders/" + id.replace("ä", "%C3%A4"))) {
+			app.publish("orders/1", "for somebody else");
+			String own = URLDecoder.decode(id, StandardCharsets.UTF_8);
+			app.publish(SseChannel.of("orders/{id}", own).name(), "own");
+			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("own");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a%2Fb", "%2e%2e%2f1", "..%2F1" })
+	void anEncodedSlashReachesNoOtherChannel(String id) {
+		try (SseClient client = app.open("/orders/" + id)) {
+			if (client.status() == 200) {
+				client.awaitEvents(1, SOON);
+				app.publish("orders/1", "for somebody else");
+				app.publish("1", "for somebody else");
+				app.publish(SseChannel.of("orders/{id}", "a/b").name(), "own");
+				app.complete(SseChannel.of("orders/{id}", "a/b").name());
+				assertThat(client.events()).extracting(ReceivedEvent::data).doesNotContain("for somebody else");
+			}
+			else {
+				// Both servers refuse such paths unless told otherwise
+				assertThat(client.status()).isBetween(400, 404);
+			}
+		}
+	}
+
+	@Test
+	void theEndOfAStreamIsTheEndOfTheResponse() {
+		try (SseClient client = opened("/end")) {
+			app.publish("end", "last");
+			app.complete("end");
+			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+			assertThat(client.events()).extracting(ReceivedEvent::data).contains("last", "COMPLETED");
+		}
+		app.awaitNobody(SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	private static SseClient opened(String path) {
+		SseClient client = app.open(path);
+		client.awaitEvents(1, SOON);
+		return client;
+	}
+
+}
