@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.NodeLifecycle;
+import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
@@ -29,8 +31,6 @@ import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.transaction.TransactionalEventPublisher;
-import io.github.sseboot.webmvc.NodeLifecycle;
-import io.github.sseboot.webmvc.SseListenerNotifier;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of everything that needs no web server:

@@ -28,6 +28,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.NodeLifecycle;
+import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.Node;
