@@ -66,8 +66,7 @@ class BeansTests {
 	void anApplicationWithoutAWebServerHasABroadcasterThatWorks() {
 		Runners.plain().run((context) -> {
 			assertThat(context).hasNotFailed().doesNotHaveBean(SseEndpoints.class);
-			assertThat(
-					context.getBean(SseBroadcaster.class).publish(CHANNEL, new Note("hello")).toCompletableFuture())
+			assertThat(context.getBean(SseBroadcaster.class).publish(CHANNEL, new Note("hello")).toCompletableFuture())
 				.isCompleted();
 			assertThat(context.getBean(Node.class).memory()).isPositive();
 		});
@@ -196,8 +195,8 @@ class BeansTests {
 		Runners.plain()
 			.withBean("loud", Dialect.class, () -> new NamedDialect("loud"))
 			.withBean("ssePlainDialect", Dialect.class, () -> new NamedDialect("plain"))
-			.run((context) -> assertThat(context.getBean(SseDialects.class).all()).hasOnlyElementsOfType(
-					NamedDialect.class)
+			.run((context) -> assertThat(context.getBean(SseDialects.class).all())
+				.hasOnlyElementsOfType(NamedDialect.class)
 				.extracting(Dialect::name)
 				.containsExactly("plain", "loud"));
 	}

@@ -20,8 +20,8 @@ record ConfigurationMetadata(JsonNode root) {
 
 	static ConfigurationMetadata read() {
 		try {
-			for (URL url : Collections.list(SseProperties.class.getClassLoader()
-				.getResources("META-INF/spring-configuration-metadata.json"))) {
+			for (URL url : Collections.list(
+					SseProperties.class.getClassLoader().getResources("META-INF/spring-configuration-metadata.json"))) {
 				try (InputStream file = url.openStream()) {
 					JsonNode root = JsonMapper.shared().readTree(file);
 					if (new ConfigurationMetadata(root).names().contains("sse.enabled")) {

@@ -38,8 +38,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void thereAreNoOthers() {
-		assertThat(this.metadata.names()).containsExactlyInAnyOrderElementsOf(
-				properties().stream().map(Property::name).toList());
+		assertThat(this.metadata.names())
+			.containsExactlyInAnyOrderElementsOf(properties().stream().map(Property::name).toList());
 	}
 
 	@Test

@@ -42,8 +42,7 @@ class WebMvcSliceTests {
 			.accept(MediaType.TEXT_EVENT_STREAM)
 			.asyncExchange();
 		this.sse.publish(SseChannel.of("orders/7"), SseEvent.of(new Order(7, true)).name("paid"));
-		await().untilAsserted(() -> assertThat(stream.getResponse().getContentAsString())
-			.contains("event: sse.open\n")
+		await().untilAsserted(() -> assertThat(stream.getResponse().getContentAsString()).contains("event: sse.open\n")
 			.containsPattern("event: paid\nid: [A-Za-z0-9_-]+\ndata: \\{\"id\":7,\"paid\":true}\n\n"));
 		assertThat(stream).hasStatusOk().hasContentType("text/event-stream;charset=UTF-8");
 	}

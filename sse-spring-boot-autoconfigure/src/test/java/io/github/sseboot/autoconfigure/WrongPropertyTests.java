@@ -30,30 +30,28 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class WrongPropertyTests {
 
 	/** Property, value, and what is allowed. */
-	static final List<Wrong> WRONG = Stream
-		.of("shards, 0, at least 1", "shards, -1, at least 1", "shards, 65, at most 64",
-				"heartbeat.interval, -1s, 0 or at least 100ms", "heartbeat.interval, 99ms, 0 or at least 100ms",
-				"heartbeat.interval, 500us, 0 or at least 100ms", "heartbeat.interval, 5m, at most 299s",
-				"history.max-events, -1, at least 0", "history.max-age, -1500ms, not be negative",
-				"history.max-age, 36501d, at most 36500d", "history.max-size, -1KB, at least 0B",
-				"delivery.window, 0B, at least 1B", "delivery.window, -1MB, at least 1B",
-				"delivery.stall-timeout, 0s, at least 100ms", "delivery.stall-timeout, -20s, at least 100ms",
-				"delivery.stall-timeout, 36501d, at most 36500d", "max-keys, 0, at least 1",
-				"memory.max-size, 0B, 'sse.limits.event-size', which is 1MB",
-				"memory.max-size, 1023KB, 'sse.limits.event-size', which is 1MB",
-				"publish.max-wait, -1ms, not be negative", "publish.max-wait, 10001ms, at most 10s",
-				"connection.retry, 0s, at least 1ms", "connection.retry, -3s, at least 1ms",
-				"connection.retry, 25h, at most 1d", "connection.max-age, -1m, 0 or at least 1s",
-				"connection.max-age, 999ms, 0 or at least 1s", "connection.max-age, 366d, at most 365d",
-				"limits.connections, 0, at least 1", "limits.channels, 0, at least 1",
-				"limits.channels, -5, at least 1", "limits.event-size, 0B, at least 1B",
-				"limits.event-size, 2GB, at most 1GB", "shutdown.patience, -5s, not be negative",
-				"shutdown.patience, 61m, at most 1h", "channels[2].pattern, a*b, as a whole segment only",
-				"channels[2].pattern, **/a, as its last segment only", "channels[2].pattern, a{b}, must not contain",
-				"channels[2].pattern, ~a, must not start with", "channels[2].history.max-events, -1, at least 0",
-				"channels[2].history.max-age, -1ns, not be negative", "channels[2].history.max-size, -1B, at least 0B",
-				"channels[2].delivery.window, 0B, at least 1B",
-				"channels[2].delivery.stall-timeout, 99ms, at least 100ms", "channels[2].max-keys, 0, at least 1")
+	static final List<Wrong> WRONG = Stream.of("shards, 0, at least 1", "shards, -1, at least 1",
+			"shards, 65, at most 64", "heartbeat.interval, -1s, 0 or at least 100ms",
+			"heartbeat.interval, 99ms, 0 or at least 100ms", "heartbeat.interval, 500us, 0 or at least 100ms",
+			"heartbeat.interval, 5m, at most 299s", "history.max-events, -1, at least 0",
+			"history.max-age, -1500ms, not be negative", "history.max-age, 36501d, at most 36500d",
+			"history.max-size, -1KB, at least 0B", "delivery.window, 0B, at least 1B",
+			"delivery.window, -1MB, at least 1B", "delivery.stall-timeout, 0s, at least 100ms",
+			"delivery.stall-timeout, -20s, at least 100ms", "delivery.stall-timeout, 36501d, at most 36500d",
+			"max-keys, 0, at least 1", "memory.max-size, 0B, 'sse.limits.event-size', which is 1MB",
+			"memory.max-size, 1023KB, 'sse.limits.event-size', which is 1MB", "publish.max-wait, -1ms, not be negative",
+			"publish.max-wait, 10001ms, at most 10s", "connection.retry, 0s, at least 1ms",
+			"connection.retry, -3s, at least 1ms", "connection.retry, 25h, at most 1d",
+			"connection.max-age, -1m, 0 or at least 1s", "connection.max-age, 999ms, 0 or at least 1s",
+			"connection.max-age, 366d, at most 365d", "limits.connections, 0, at least 1",
+			"limits.channels, 0, at least 1", "limits.channels, -5, at least 1", "limits.event-size, 0B, at least 1B",
+			"limits.event-size, 2GB, at most 1GB", "shutdown.patience, -5s, not be negative",
+			"shutdown.patience, 61m, at most 1h", "channels[2].pattern, a*b, as a whole segment only",
+			"channels[2].pattern, **/a, as its last segment only", "channels[2].pattern, a{b}, must not contain",
+			"channels[2].pattern, ~a, must not start with", "channels[2].history.max-events, -1, at least 0",
+			"channels[2].history.max-age, -1ns, not be negative", "channels[2].history.max-size, -1B, at least 0B",
+			"channels[2].delivery.window, 0B, at least 1B", "channels[2].delivery.stall-timeout, 99ms, at least 100ms",
+			"channels[2].max-keys, 0, at least 1")
 		.map((line) -> line.split(", ", 3))
 		.map((parts) -> new Wrong("sse." + parts[0], parts[1], parts[2]))
 		.toList();
@@ -73,15 +71,15 @@ class WrongPropertyTests {
 		FailureAnalyzedException failure = failure(runner.withPropertyValues(wrong.property + "=" + wrong.value));
 		assertThat(failure.analysis().getDescription()).startsWith("Property '" + wrong.property + "'")
 			.contains(wrong.allowed);
-		assertThat(failure.analysis().getDescription()).containsPattern(
-				"'(%s|PT-0.000000001S)'".formatted(Pattern.quote(wrong.value)));
+		assertThat(failure.analysis().getDescription())
+			.containsPattern("'(%s|PT-0.000000001S)'".formatted(Pattern.quote(wrong.value)));
 		assertThat(failure.analysis().getAction()).contains("'" + wrong.property + "'");
 	}
 
 	@Test
 	void everyPropertyHasAWrongValue() {
-		assertThat(ConfigurationMetadata.read().names()).allMatch((name) -> WRONG.stream()
-			.anyMatch((wrong) -> wrong.property.equals(name)) || binds(name));
+		assertThat(ConfigurationMetadata.read().names())
+			.allMatch((name) -> WRONG.stream().anyMatch((wrong) -> wrong.property.equals(name)) || binds(name));
 	}
 
 	/** Those of which each value that can be read is right. */
@@ -100,8 +98,7 @@ class WrongPropertyTests {
 	@Test
 	void anEventThatIsLargerThanTheMemoryStopsTheStart() {
 		FailureAnalyzedException failure = failure(Runners.plain().withPropertyValues("sse.limits.event-size=100MB"));
-		assertThat(failure.analysis().getDescription()).contains("'sse.memory.max-size' has the value '64MB'",
-				"100MB");
+		assertThat(failure.analysis().getDescription()).contains("'sse.memory.max-size' has the value '64MB'", "100MB");
 		assertThat(failure.analysis().getAction()).contains("lower 'sse.limits.event-size'");
 	}
 
@@ -109,14 +106,13 @@ class WrongPropertyTests {
 	void valuesAreCheckedThoughNobodyNeedsThem() {
 		assertThat(failure(Runners.plain()
 			.withBean(Node.class, OwnBeans::node)
-			.withPropertyValues("sse.connection.retry=-1s", "sse.history.max-events=3")))
-			.isNotNull();
+			.withPropertyValues("sse.connection.retry=-1s", "sse.history.max-events=3"))).isNotNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sse.heartbeat.interval=often", "sse.memory.max-size=64 MegaBytes", "sse.shards=two",
-			"sse.on-lag=panic", "sse.channels[0].on-lag=panic",
-			"sse.limits.connections=99999999999", "sse.memory.max-size=99999999999TB" })
+			"sse.on-lag=panic", "sse.channels[0].on-lag=panic", "sse.limits.connections=99999999999",
+			"sse.memory.max-size=99999999999TB" })
 	@ExtendWith(OutputCaptureExtension.class)
 	void whatCannotBeReadIsReportedAsUsual(String pair, CapturedOutput output) {
 		assertThatException().isThrownBy(() -> run("--sse.channels[0].pattern=a", "--" + pair));
