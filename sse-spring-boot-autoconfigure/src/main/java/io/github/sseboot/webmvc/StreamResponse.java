@@ -87,7 +87,7 @@ final class StreamResponse {
 	 * Whether a client names event streams; a look at the text, since what cannot be
 	 * parsed must not fail.
 	 */
-	private static boolean acceptsEventStream(HttpServletRequest request) {
+	static boolean acceptsEventStream(HttpServletRequest request) {
 		Enumeration<@Nullable String> accept = request.getHeaders(HttpHeaders.ACCEPT);
 		while (accept.hasMoreElements()) {
 			String value = accept.nextElement();

@@ -1,0 +1,4 @@
+/**
+ * Positions, their tokens, and the log in memory under test.
+ */
+package io.github.sseboot.core.log;

@@ -1,0 +1,4 @@
+/**
+ * What every engine must do, as tests to inherit.
+ */
+package io.github.sseboot.engine;
