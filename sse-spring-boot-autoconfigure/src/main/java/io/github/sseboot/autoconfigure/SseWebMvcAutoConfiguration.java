@@ -3,6 +3,7 @@ package io.github.sseboot.autoconfigure;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -27,6 +28,7 @@ import io.github.sseboot.webmvc.SseWebMvcConfigurer;
 @AutoConfiguration(after = SseAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBooleanProperty(name = "sse.enabled", matchIfMissing = true)
 @ConditionalOnBean(Node.class)
 public final class SseWebMvcAutoConfiguration {
 
@@ -41,9 +43,9 @@ public final class SseWebMvcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SseEndpoints sseEndpoints(SseDialects dialects, SseProperties properties,
+	SseEndpoints sseEndpoints(SseDialects dialects, SseSettings settings,
 			ObjectProvider<RequestMappingHandlerMapping> mappings) {
-		return new SseEndpoints(dialects.all(), new NodeSettingsMapper(properties).timing(), mappings);
+		return new SseEndpoints(dialects.all(), settings.timing(), mappings);
 	}
 
 	@Bean

@@ -1,0 +1,4 @@
+/**
+ * The bytes of the event stream under test.
+ */
+package io.github.sseboot.core.wire;
