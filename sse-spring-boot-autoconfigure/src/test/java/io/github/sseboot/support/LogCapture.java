@@ -1,6 +1,8 @@
 package io.github.sseboot.support;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.Level;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
  * blocks.
  */
 public final class LogCapture implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
+
+	private static final Set<LogCapture> OPEN = ConcurrentHashMap.newKeySet();
 
 	private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
@@ -88,13 +92,20 @@ public final class LogCapture implements AutoCloseable, BeforeEachCallback, Afte
 
 	@Override
 	public void close() {
+		OPEN.remove(this);
 		this.context.removeListener(this.revival);
 		this.context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this.appender);
 		this.appender.stop();
 	}
 
+	static void revive() {
+		OPEN.forEach(LogCapture::begin);
+	}
+
 	private void begin() {
+		OPEN.add(this);
 		this.appender.setContext(this.context);
+		this.context.removeListener(this.revival);
 		this.context.addListener(this.revival);
 		attach();
 	}

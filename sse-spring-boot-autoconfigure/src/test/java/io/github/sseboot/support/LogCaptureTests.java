@@ -6,6 +6,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -50,6 +54,21 @@ class LogCaptureTests {
 		logger.warn("after start");
 		assertThat(this.extension.lines()).containsExactly("WARN test.logger: after reset",
 				"WARN test.logger: after start");
+	}
+
+	@Test
+	void captureSurvivesTheStartOfAnApplication() {
+		for (int i = 0; i < 2; i++) {
+			this.extension.clear();
+			SpringApplication application = new SpringApplication(Object.class);
+			application.setWebApplicationType(WebApplicationType.NONE);
+			ConfigurableApplicationContext context = application.run();
+			logger.warn("while it runs");
+			context.close();
+			logger.warn("afterwards");
+			assertThat(this.extension.lines()).containsExactly("WARN test.logger: while it runs",
+					"WARN test.logger: afterwards");
+		}
 	}
 
 	@Test
