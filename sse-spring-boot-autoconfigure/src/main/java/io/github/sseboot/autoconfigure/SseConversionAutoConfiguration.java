@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
@@ -37,7 +37,8 @@ public final class SseConversionAutoConfiguration {
 	}
 
 	/**
-	 * With the message converters of Spring MVC.
+	 * With the message converters of Spring MVC itself: others, such as Spring Data REST,
+	 * bring adapters with converters of their own.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Order(0)
@@ -47,11 +48,12 @@ public final class SseConversionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(DataConverter.class)
-		MessageDataConverter sseDataConverter(ObjectProvider<RequestMappingHandlerAdapter> adapters) {
-			return new MessageDataConverter(() -> adapters.orderedStream()
-				.findFirst()
-				.map(RequestMappingHandlerAdapter::getMessageConverters)
-				.orElse(List.of()));
+		MessageDataConverter sseDataConverter(
+				@Qualifier("requestMappingHandlerAdapter") ObjectProvider<RequestMappingHandlerAdapter> mvc) {
+			return new MessageDataConverter(() -> {
+				RequestMappingHandlerAdapter adapter = mvc.getIfAvailable();
+				return (adapter != null) ? adapter.getMessageConverters() : List.of();
+			});
 		}
 
 	}
@@ -67,10 +69,9 @@ public final class SseConversionAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(DataConverter.class)
 		MessageDataConverter sseDataConverter(ObjectProvider<JsonMapper> mappers) {
-			return new MessageDataConverter(() -> mappers.orderedStream()
-				.findFirst()
-				.map((mapper) -> List.<HttpMessageConverter<?>>of(new JacksonJsonHttpMessageConverter(mapper)))
-				.orElse(List.of()));
+			JsonMapper mapper = mappers.getIfAvailable();
+			return new MessageDataConverter(
+					() -> (mapper != null) ? List.of(new JacksonJsonHttpMessageConverter(mapper)) : List.of());
 		}
 
 	}

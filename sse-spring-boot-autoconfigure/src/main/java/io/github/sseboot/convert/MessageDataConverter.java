@@ -49,13 +49,22 @@ public final class MessageDataConverter implements DataConverter {
 
 	private byte[] json(Object data) {
 		for (HttpMessageConverter<?> converter : this.converters.obtain()) {
-			if (converter.canWrite(data.getClass(), MediaType.APPLICATION_JSON)) {
+			if (writesJson(converter, data.getClass())) {
 				return write(converter, data);
 			}
 		}
 		throw new IllegalArgumentException(
 				"Data of type %s cannot be sent: no message converter of the application writes it as JSON; publish text, or add a JSON library"
 					.formatted(data.getClass().getName()));
+	}
+
+	/**
+	 * A converter that writes any media type, such as that for files, writes no JSON.
+	 */
+	private static boolean writesJson(HttpMessageConverter<?> converter, Class<?> type) {
+		return converter.canWrite(type, MediaType.APPLICATION_JSON) && converter.getSupportedMediaTypes(type)
+			.stream()
+			.anyMatch((supported) -> !supported.isWildcardType() && supported.includes(MediaType.APPLICATION_JSON));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -65,11 +74,23 @@ public final class MessageDataConverter implements DataConverter {
 			converter.write((T) data, MediaType.APPLICATION_JSON, message);
 			return message.toByteArray();
 		}
-		catch (HttpMessageConversionException | IOException ex) {
+		catch (RuntimeException | IOException ex) {
+			// A converter of the application may fail in its own way
 			throw new IllegalArgumentException(
-					"Data of type %s cannot be sent as JSON: %s".formatted(data.getClass().getName(), ex.getMessage()),
+					"Data of type %s cannot be sent as JSON: %s; publish a type that can be written as JSON, or text"
+						.formatted(data.getClass().getName(), problem(ex)),
 					ex);
 		}
+	}
+
+	/**
+	 * What the JSON library says, on one line: what Spring says around it leaves out the
+	 * property.
+	 */
+	private static String problem(Exception failure) {
+		Throwable said = (failure instanceof HttpMessageConversionException && failure.getCause() != null)
+				? failure.getCause() : failure;
+		return String.valueOf(said.getMessage()).replaceAll("\\R\\s*", " ");
 	}
 
 }
