@@ -54,6 +54,8 @@ final class Shard {
 
 	private volatile boolean shutdown;
 
+	private volatile boolean abandoned;
+
 	private boolean shutdownBegun;
 
 	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
@@ -75,11 +77,13 @@ final class Shard {
 		return new Subscribers(channel, index, this.hot);
 	}
 
-	/**
-	 * A connection has signals. Any thread.
-	 */
+	/** A connection has signals. Any thread. */
 	void signalled(ClientConnection connection) {
 		this.inbox.add(connection);
+		if (this.abandoned) {
+			// It was admitted before the stop and starts after it
+			abandon();
+		}
 		this.parking.wakeUp();
 	}
 
@@ -91,9 +95,7 @@ final class Shard {
 		this.parking.wakeUp();
 	}
 
-	/**
-	 * How many connections there are. Any thread.
-	 */
+	/** How many connections there are. Any thread. */
 	int size() {
 		return this.members.size();
 	}
@@ -155,9 +157,7 @@ final class Shard {
 		}
 	}
 
-	/**
-	 * Something went wrong that never should.
-	 */
+	/** Something went wrong that never should. */
 	void failed(RuntimeException failure) {
 		this.listener.failed(failure);
 	}
@@ -286,9 +286,10 @@ final class Shard {
 	}
 
 	/**
-	 * Close whatever is left, because nobody will do it later.
+	 * Close whatever is left, or still comes: the shard's thread has ended.
 	 */
-	void abandon() {
+	synchronized void abandon() {
+		this.abandoned = true;
 		takeInbox();
 		for (ClientConnection connection : this.members.all()) {
 			guarded(connection, (member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN)));
