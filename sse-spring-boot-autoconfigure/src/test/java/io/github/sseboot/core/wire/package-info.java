@@ -1,0 +1,4 @@
+/**
+ * Blocks and frames under test.
+ */
+package io.github.sseboot.core.wire;
