@@ -3,6 +3,7 @@ package io.github.sseboot.core.connection;
 import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.sseboot.CloseReason;
@@ -54,6 +55,8 @@ final class Shard {
 
 	private volatile boolean shutdown;
 
+	private final ReentrantLock abandoning = new ReentrantLock();
+
 	private volatile boolean abandoned;
 
 	private boolean shutdownBegun;
@@ -81,15 +84,12 @@ final class Shard {
 	void signalled(ClientConnection connection) {
 		this.inbox.add(connection);
 		if (this.abandoned) {
-			// It was admitted before the stop and starts after it
 			abandon();
 		}
 		this.parking.wakeUp();
 	}
 
-	/**
-	 * End all connections, now and those still to come. Any thread.
-	 */
+	/** End all connections, now and those still to come. Any thread. */
 	void shutDown() {
 		this.shutdown = true;
 		this.parking.wakeUp();
@@ -100,10 +100,7 @@ final class Shard {
 		return this.members.size();
 	}
 
-	/**
-	 * Up to how many bytes of all there ever were the ready connections are served, or
-	 * {@link Long#MAX_VALUE} if there is nothing to do. Any thread.
-	 */
+	/** How far the ready connections are, {@link Long#MAX_VALUE} for all. Any thread. */
 	long served() {
 		return this.served;
 	}
@@ -196,9 +193,7 @@ final class Shard {
 	private void beginShutdown() {
 		if (this.shutdown && !this.shutdownBegun) {
 			this.shutdownBegun = true;
-			for (ClientConnection connection : this.members.all()) {
-				guarded(connection, (member) -> end(member, CloseReason.SHUTDOWN));
-			}
+			this.members.all().forEach((member) -> guarded(member, (each) -> end(each, CloseReason.SHUTDOWN)));
 		}
 	}
 
@@ -285,16 +280,19 @@ final class Shard {
 		}
 	}
 
-	/**
-	 * Close whatever is left, or still comes: the shard's thread has ended.
-	 */
-	synchronized void abandon() {
-		this.abandoned = true;
-		takeInbox();
-		for (ClientConnection connection : this.members.all()) {
-			guarded(connection, (member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN)));
+	/** Close whatever is left, or still comes: the shard's thread has ended. */
+	void abandon() {
+		this.abandoning.lock();
+		try {
+			this.abandoned = true;
+			takeInbox();
+			this.members.all()
+				.forEach((member) -> guarded(member, (each) -> close(each, each.reasonOr(CloseReason.SHUTDOWN))));
+			this.members.leaveChannelsNow();
 		}
-		this.members.leaveChannelsNow();
+		finally {
+			this.abandoning.unlock();
+		}
 	}
 
 }
