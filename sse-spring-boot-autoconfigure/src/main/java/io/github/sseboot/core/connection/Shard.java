@@ -1,7 +1,7 @@
 package io.github.sseboot.core.connection;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
@@ -44,6 +44,8 @@ final class Shard {
 
 	private final HotList hot = new HotList();
 
+	private final Guard guard;
+
 	private final int index;
 
 	private Head limit;
@@ -53,6 +55,10 @@ final class Shard {
 	private volatile long served = Long.MAX_VALUE;
 
 	private volatile boolean shutdown;
+
+	private final ReentrantLock abandoning = new ReentrantLock();
+
+	private volatile boolean abandoned;
 
 	private boolean shutdownBegun;
 
@@ -69,6 +75,8 @@ final class Shard {
 		this.timers = new TimerWheel(this.now);
 		this.drain = new Drain(listener, idLength);
 		this.farewell = new Farewell(this.drain);
+		this.guard = new Guard(listener,
+				(connection) -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED)));
 		this.limit = channels.head();
 		this.index = index;
 	}
@@ -88,16 +96,15 @@ final class Shard {
 		return new Subscribers(channel, index, this.hot);
 	}
 
-	/**
-	 * A connection has signals. Any thread.
-	 */
+	/** A connection has signals. Any thread. */
 	void signalled(ClientConnection connection) {
 		this.inbox.add(connection);
+		if (this.abandoned) {
+			abandon();
+		}
 	}
 
-	/**
-	 * End all connections, now and those still to come. Any thread.
-	 */
+	/** End all connections, now and those still to come. Any thread. */
 	void shutDown() {
 		this.shutdown = true;
 		this.parking.wakeUp();
@@ -108,10 +115,7 @@ final class Shard {
 		return this.members.size();
 	}
 
-	/**
-	 * Up to how many bytes of all there ever were the ready connections are served, or
-	 * {@link Long#MAX_VALUE} if there is nothing to do. Any thread.
-	 */
+	/** How far the ready connections are, {@link Long#MAX_VALUE} for all. Any thread. */
 	long served() {
 		return this.served;
 	}
@@ -131,7 +135,7 @@ final class Shard {
 	void pass() {
 		this.now = this.ticker.nanos();
 		boolean nothingLeft = this.hot.isEmpty();
-		this.inbox.takeAll((connection) -> guarded(connection, this::signals));
+		this.inbox.takeAll(this.guard.around(this::signals));
 		this.limit = this.channels.head();
 		if (nothingLeft) {
 			this.served = this.limit.bytes();
@@ -140,21 +144,10 @@ final class Shard {
 			this.members.lookAtAll(this.hot);
 		}
 		beginShutdown();
-		this.hot.takeAll((connection) -> guarded(connection, this::drain));
-		this.timers.advance(this.now, (connection) -> guarded(connection, this::timer));
+		this.hot.takeAll(this.guard.around(this::drain));
+		this.timers.advance(this.now, this.guard.around(this::timer));
 		this.members.leaveChannels();
 		this.drain.endOfPass();
-	}
-
-	/** A dialect or sink that throws what it must not costs its own connection only. */
-	private void guarded(ClientConnection connection, Consumer<ClientConnection> action) {
-		try {
-			action.accept(connection);
-		}
-		catch (RuntimeException ex) {
-			failed(ex);
-			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
-		}
 	}
 
 	/** Something went wrong that never should. */
@@ -202,8 +195,7 @@ final class Shard {
 	private void beginShutdown() {
 		if (this.shutdown && !this.shutdownBegun) {
 			this.shutdownBegun = true;
-			this.members.all()
-				.forEach((connection) -> guarded(connection, (member) -> end(member, CloseReason.SHUTDOWN)));
+			this.members.all().forEach(this.guard.around((member) -> end(member, CloseReason.SHUTDOWN)));
 		}
 	}
 
@@ -286,15 +278,19 @@ final class Shard {
 		}
 	}
 
-	/**
-	 * Close whatever is left, because nobody will do it later.
-	 */
+	/** Close whatever is left, or still comes: the shard's thread has ended. */
 	void abandon() {
-		this.inbox.takeAll((connection) -> guarded(connection, this::signals));
-		this.members.all()
-			.forEach((connection) -> guarded(connection,
-					(member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN))));
-		this.members.leaveChannelsNow();
+		this.abandoning.lock();
+		try {
+			this.abandoned = true;
+			this.inbox.takeAll(this.guard.around(this::signals));
+			this.members.all()
+				.forEach(this.guard.around((member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN))));
+			this.members.leaveChannelsNow();
+		}
+		finally {
+			this.abandoning.unlock();
+		}
 	}
 
 }
