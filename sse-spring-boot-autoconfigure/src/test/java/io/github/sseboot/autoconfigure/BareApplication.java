@@ -1,5 +1,9 @@
 package io.github.sseboot.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,9 +21,9 @@ import io.github.sseboot.SseChannel;
 public class BareApplication {
 
 	/**
-	 * Start, publish, say what became of text and of an object, and end.
+	 * Start, publish, end, and write what became of text and of an object to a file.
 	 */
-	public static void main(String[] arguments) {
+	public static void main(String[] arguments) throws IOException {
 		SpringApplication application = new SpringApplication(BareApplication.class);
 		String result;
 		try (ConfigurableApplicationContext context = application.run("--server.port=0", "--logging.level.root=warn",
@@ -28,7 +32,7 @@ public class BareApplication {
 			result = "text %s, object %s, %s".formatted(publish(sse, "text"), publish(sse, new Note("hello")),
 					context.containsBean("sseEndpoints") ? "endpoints" : "no endpoints");
 		}
-		System.out.println(result);
+		Files.writeString(Path.of(arguments[0]), result);
 	}
 
 	private static String publish(SseBroadcaster sse, Object data) {

@@ -3,6 +3,7 @@ package io.github.sseboot.autoconfigure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,9 @@ class ClassPathTests {
 	private static final String JSON = "|spring-web|spring-boot-jackson|jackson-(databind|core|annotations)";
 
 	private static final String TRANSACTIONS = "|spring-tx";
+
+	@TempDir
+	private Path directory;
 
 	@Test
 	void withSpringBootAloneTextIsSent() throws Exception {
@@ -51,7 +56,7 @@ class ClassPathTests {
 		assertThat(run(BASE + WEB + JSON)).isEqualTo("text sent, object sent, endpoints");
 	}
 
-	private static String run(String jars) throws IOException, InterruptedException {
+	private String run(String jars) throws IOException, InterruptedException {
 		Pattern wanted = Pattern.compile("(" + jars + ")-\\d.*\\.jar");
 		String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.map(Path::of)
@@ -59,13 +64,15 @@ class ClassPathTests {
 					|| wanted.matcher(path.getFileName().toString()).matches())
 			.map(Path::toString)
 			.collect(Collectors.joining(File.pathSeparator));
+		Path result = this.directory.resolve("result");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, BareApplication.class.getName())
+				"-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", classPath, BareApplication.class.getName(),
+				result.toString())
 			.redirectErrorStream(true)
 			.start();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(output).isZero();
-		return output.strip().lines().reduce((before, last) -> last).orElse("");
+		return Files.readString(result);
 	}
 
 }
