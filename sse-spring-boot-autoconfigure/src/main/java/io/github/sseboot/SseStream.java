@@ -38,8 +38,9 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 		conditions = Map.copyOf(conditions);
 		attributes = Map.copyOf(attributes);
 		if (channels.isEmpty() || channels.size() > MAX_CHANNELS) {
-			throw new IllegalArgumentException("A stream must have 1 to %d channels but has %d; listen to a pattern "
-					+ "(SseStream.matching) instead of many channels".formatted(MAX_CHANNELS, channels.size()));
+			throw new IllegalArgumentException(("A stream must have 1 to %d channels but has %d; listen to a pattern "
+					+ "(SseStream.matching) instead of many channels")
+				.formatted(MAX_CHANNELS, channels.size()));
 		}
 	}
 

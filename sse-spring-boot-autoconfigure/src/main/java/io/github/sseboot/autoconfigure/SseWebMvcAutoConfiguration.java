@@ -1,5 +1,7 @@
 package io.github.sseboot.autoconfigure;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -8,13 +10,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.core.Node;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.EventStreamErrorFilter;
 import io.github.sseboot.webmvc.SseEndpoints;
 import io.github.sseboot.webmvc.SseExceptionResolver;
 import io.github.sseboot.webmvc.SseReturnValueHandler;
@@ -65,6 +70,16 @@ public final class SseWebMvcAutoConfiguration {
 	SseExceptionResolver sseExceptionResolver(SseEndpoints endpoints,
 			ObjectProvider<HandlerExceptionResolver> resolvers) {
 		return new SseExceptionResolver(endpoints, resolvers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "sseErrorFilter")
+	FilterRegistrationBean<EventStreamErrorFilter> sseErrorFilter() {
+		FilterRegistrationBean<EventStreamErrorFilter> registration = new FilterRegistrationBean<>(
+				new EventStreamErrorFilter());
+		registration.setDispatcherTypes(DispatcherType.ERROR);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 }

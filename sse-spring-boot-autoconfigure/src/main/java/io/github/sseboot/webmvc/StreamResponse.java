@@ -7,7 +7,6 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -88,10 +87,9 @@ final class StreamResponse {
 	 * parsed must not fail.
 	 */
 	static boolean acceptsEventStream(HttpServletRequest request) {
-		Enumeration<@Nullable String> accept = request.getHeaders(HttpHeaders.ACCEPT);
+		Enumeration<String> accept = request.getHeaders(HttpHeaders.ACCEPT);
 		while (accept.hasMoreElements()) {
-			String value = accept.nextElement();
-			if (value != null && value.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+			if (accept.nextElement().toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
 				return true;
 			}
 		}

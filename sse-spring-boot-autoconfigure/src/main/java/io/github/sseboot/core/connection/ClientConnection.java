@@ -89,6 +89,9 @@ final class ClientConnection implements Connection {
 
 	boolean checkpointDue;
 
+	/** Whether the sink said that it is ready, and has not been asked since. */
+	boolean flushDue;
+
 	boolean waiting;
 
 	long waitingSince;

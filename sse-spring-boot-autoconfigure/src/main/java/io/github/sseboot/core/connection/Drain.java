@@ -78,6 +78,13 @@ final class Drain {
 		if (connection.state == ClientConnection.State.ENDING) {
 			return connection.sink.ready() ? Outcome.ENDED : Outcome.WAITING;
 		}
+		if (connection.flushDue) {
+			// A flush that could not be made is made when the sink is asked again
+			connection.flushDue = false;
+			if (!connection.sink.ready()) {
+				return Outcome.WAITING;
+			}
+		}
 		boolean completed = connection.place.completedAt(limit.sequence());
 		return completed ? Outcome.COMPLETED : Outcome.IDLE;
 	}

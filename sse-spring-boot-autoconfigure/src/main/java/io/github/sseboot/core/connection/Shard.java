@@ -171,6 +171,7 @@ final class Shard {
 			return;
 		}
 		if ((signals & Signal.READY) != 0) {
+			connection.flushDue = true;
 			this.hot.add(connection);
 		}
 		if ((signals & Signal.CLOSE) != 0) {
