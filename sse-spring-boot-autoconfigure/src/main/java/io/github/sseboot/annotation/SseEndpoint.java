@@ -88,15 +88,17 @@ public @interface SseEndpoint {
 	String dialect() default "";
 
 	/**
-	 * After which silence a sign of life is sent, such as {@code 15s}; {@code 0} for
-	 * never. May have placeholders.
+	 * After which silence a sign of life is sent, such as {@code 15s}: at least
+	 * {@code 1s} and less than {@code 5m}, better less than {@code 45s}, since clients
+	 * and proxies give silent connections up; {@code 0} for never, with which clients
+	 * that went away are not noticed. May have placeholders.
 	 * @return the duration, empty for {@code sse.heartbeat.interval}
 	 */
 	String heartbeat() default "";
 
 	/**
 	 * After which time the connection is ended so that the client comes back, such as
-	 * {@code 30m}; {@code 0} for never. May have placeholders.
+	 * {@code 30m}, at least {@code 1s}; {@code 0} for never. May have placeholders.
 	 * @return the duration, empty for {@code sse.connection.max-age}
 	 */
 	String maxAge() default "";

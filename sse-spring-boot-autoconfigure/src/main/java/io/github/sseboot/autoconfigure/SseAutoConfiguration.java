@@ -1,8 +1,6 @@
 package io.github.sseboot.autoconfigure;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.NodeLifecycle;
+import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
@@ -29,8 +29,6 @@ import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.transaction.TransactionalEventPublisher;
-import io.github.sseboot.webmvc.NodeLifecycle;
-import io.github.sseboot.webmvc.SseListenerNotifier;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of everything that needs no web server:
@@ -43,6 +41,8 @@ import io.github.sseboot.webmvc.SseListenerNotifier;
 @EnableConfigurationProperties(SseProperties.class)
 public final class SseAutoConfiguration {
 
+	private static final int LISTENER_THREADS = 16;
+
 	SseAutoConfiguration() {
 	}
 
@@ -53,37 +53,48 @@ public final class SseAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = "ssePlainDialect")
+	SseSettings sseSettings(SseProperties properties) {
+		return SettingsReader.read(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(value = PlainDialect.class, name = "ssePlainDialect")
 	PlainDialect ssePlainDialect() {
 		return new PlainDialect();
 	}
 
 	@Bean
-	SseDialects sseDialects(PlainDialect plain, ObjectProvider<Dialect> dialects) {
-		List<Dialect> all = new ArrayList<>(List.of(plain));
-		dialects.orderedStream().filter((dialect) -> !all.contains(dialect)).forEach(all::add);
-		return new SseDialects(all);
+	SseDialects sseDialects(ObjectProvider<Dialect> dialects) {
+		return SseDialects.of(dialects.orderedStream().toList());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SseListenerNotifier sseListenerNotifier(ObjectProvider<SseListener> listeners,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return new SseListenerNotifier(listeners,
-				executor.getIfAvailable(() -> new SimpleAsyncTaskExecutor("sse-listener-")));
+		return new SseListenerNotifier(listeners, executor.getIfAvailable(SseAutoConfiguration::listenerExecutor));
+	}
+
+	/**
+	 * Where the application has no executor of its own. Only the courier of the notifier
+	 * waits for a thread of it, no shard.
+	 */
+	private static Executor listenerExecutor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-listener-");
+		executor.setConcurrencyLimit(LISTENER_THREADS);
+		return executor;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Node sseNode(SseProperties properties, EventLog log, SseDialects dialects, SseListenerNotifier notifier) {
-		return Node.create(new NodeSettingsMapper(properties).node(dialects.all()), log, System::nanoTime, notifier);
+	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, SseListenerNotifier notifier) {
+		return Node.create(settings.node(dialects.all()), log, System::nanoTime, notifier);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	NodeLifecycle sseNodeLifecycle(Node node, SseProperties properties) {
-		return new NodeLifecycle(node,
-				PropertyCheck.notNegative("sse.shutdown.patience", properties.shutdown().patience()));
+	NodeLifecycle sseNodeLifecycle(Node node, SseSettings settings) {
+		return new NodeLifecycle(node, settings.patience());
 	}
 
 	/**

@@ -19,6 +19,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import io.github.sseboot.convert.MessageDataConverter;
+import io.github.sseboot.convert.TextDataConverter;
 import io.github.sseboot.core.DataConverter;
 
 /**
@@ -79,13 +80,12 @@ public final class SseConversionAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Order(2)
-	@ConditionalOnClass(HttpMessageConverter.class)
 	static class TextOnly {
 
 		@Bean
 		@ConditionalOnMissingBean(DataConverter.class)
-		MessageDataConverter sseDataConverter() {
-			return new MessageDataConverter(List::of);
+		TextDataConverter sseDataConverter() {
+			return new TextDataConverter();
 		}
 
 	}

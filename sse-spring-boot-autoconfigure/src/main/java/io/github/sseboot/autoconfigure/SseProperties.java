@@ -131,8 +131,8 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	 * @param onLag what happens to a client that lags longer than that
 	 * @param maxKeys for how many keys the newest event is kept where clients conflate
 	 */
-	public record Channel(String pattern, @DefaultValue ChannelHistory history, @DefaultValue ChannelDelivery delivery,
-			@Nullable LagPolicy onLag, @Nullable Integer maxKeys) {
+	public record Channel(@Nullable String pattern, @DefaultValue ChannelHistory history,
+			@DefaultValue ChannelDelivery delivery, @Nullable LagPolicy onLag, @Nullable Integer maxKeys) {
 	}
 
 	/**

@@ -1,19 +1,25 @@
 package io.github.sseboot.autoconfigure;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.core.Node;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.EventStreamErrorFilter;
 import io.github.sseboot.webmvc.SseEndpoints;
 import io.github.sseboot.webmvc.SseExceptionResolver;
 import io.github.sseboot.webmvc.SseReturnValueHandler;
@@ -27,6 +33,7 @@ import io.github.sseboot.webmvc.SseWebMvcConfigurer;
 @AutoConfiguration(after = SseAutoConfiguration.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBooleanProperty(name = "sse.enabled", matchIfMissing = true)
 @ConditionalOnBean(Node.class)
 public final class SseWebMvcAutoConfiguration {
 
@@ -41,9 +48,9 @@ public final class SseWebMvcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SseEndpoints sseEndpoints(SseDialects dialects, SseProperties properties,
+	SseEndpoints sseEndpoints(SseDialects dialects, SseSettings settings,
 			ObjectProvider<RequestMappingHandlerMapping> mappings) {
-		return new SseEndpoints(dialects.all(), new NodeSettingsMapper(properties).timing(), mappings);
+		return new SseEndpoints(dialects.all(), settings.timing(), mappings);
 	}
 
 	@Bean
@@ -63,6 +70,16 @@ public final class SseWebMvcAutoConfiguration {
 	SseExceptionResolver sseExceptionResolver(SseEndpoints endpoints,
 			ObjectProvider<HandlerExceptionResolver> resolvers) {
 		return new SseExceptionResolver(endpoints, resolvers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "sseErrorFilter")
+	FilterRegistrationBean<EventStreamErrorFilter> sseErrorFilter() {
+		FilterRegistrationBean<EventStreamErrorFilter> registration = new FilterRegistrationBean<>(
+				new EventStreamErrorFilter());
+		registration.setDispatcherTypes(DispatcherType.ERROR);
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 }

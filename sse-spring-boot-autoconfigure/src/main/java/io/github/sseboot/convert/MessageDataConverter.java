@@ -1,18 +1,14 @@
 package io.github.sseboot.convert;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConversionException;
 import org.springframework.http.converter.HttpMessageConverter;
-import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sseboot.core.DataConverter;
@@ -42,27 +38,13 @@ public final class MessageDataConverter implements DataConverter {
 			return null;
 		}
 		if (data instanceof CharSequence text) {
-			return utf8(text);
+			return TextDataConverter.utf8(text);
 		}
 		if (data instanceof byte[]) {
 			throw new IllegalArgumentException(
 					"An event stream carries text but the data is byte[]; publish a String, such as Base64 of the bytes");
 		}
 		return json(data);
-	}
-
-	private static byte[] utf8(CharSequence text) {
-		try {
-			ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-			byte[] bytes = new byte[encoded.remaining()];
-			encoded.get(bytes);
-			return bytes;
-		}
-		catch (CharacterCodingException ex) {
-			throw new IllegalArgumentException(
-					"The text cannot be sent as UTF-8: it has half a surrogate pair, probably because it was cut there",
-					ex);
-		}
 	}
 
 	private byte[] json(Object data) {
@@ -83,7 +65,7 @@ public final class MessageDataConverter implements DataConverter {
 			converter.write((T) data, MediaType.APPLICATION_JSON, message);
 			return message.toByteArray();
 		}
-		catch (HttpMessageNotWritableException | IOException ex) {
+		catch (HttpMessageConversionException | IOException ex) {
 			throw new IllegalArgumentException(
 					"Data of type %s cannot be sent as JSON: %s".formatted(data.getClass().getName(), ex.getMessage()),
 					ex);

@@ -80,10 +80,11 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	@Override
 	public void write(byte[] source, int offset, int length) throws IOException {
+		ServletOutputStream stream = stream();
 		try {
-			stream().write(source, offset, length);
+			stream.write(source, offset, length);
 		}
-		catch (RuntimeException ex) {
+		catch (IOException | RuntimeException ex) {
 			throw unusable(ex);
 		}
 	}
@@ -116,7 +117,7 @@ final class AsyncSink implements FrameSink, WriteListener {
 		try {
 			stream.flush();
 		}
-		catch (RuntimeException ex) {
+		catch (IOException | RuntimeException ex) {
 			throw unusable(ex);
 		}
 		this.check.flushed();
@@ -130,7 +131,7 @@ final class AsyncSink implements FrameSink, WriteListener {
 		return stream;
 	}
 
-	private static boolean isReady(ServletOutputStream stream) throws IOException {
+	private boolean isReady(ServletOutputStream stream) throws IOException {
 		try {
 			return stream.isReady();
 		}
@@ -149,11 +150,13 @@ final class AsyncSink implements FrameSink, WriteListener {
 	}
 
 	/**
-	 * Servers take the stream away from a request that they have ended, and say so with
-	 * all kinds of exceptions.
+	 * The server ends the request by itself now, or has: then it took the stream away,
+	 * and says so with all kinds of exceptions.
 	 */
-	private static IOException unusable(RuntimeException cause) {
-		return new IOException("The server has ended the request", cause);
+	private IOException unusable(Exception cause) {
+		this.broken = true;
+		return (cause instanceof IOException failure) ? failure
+				: new IOException("The server has ended the request", cause);
 	}
 
 }

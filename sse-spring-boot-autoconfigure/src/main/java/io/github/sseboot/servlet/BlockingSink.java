@@ -18,6 +18,8 @@ final class BlockingSink implements FrameSink {
 
 	private final DeliveryCheck check;
 
+	private boolean failed;
+
 	BlockingSink(ServletOutputStream out, Completion completion, DeliveryCheck check) {
 		this.out = out;
 		this.completion = completion;
@@ -31,18 +33,28 @@ final class BlockingSink implements FrameSink {
 
 	@Override
 	public void write(byte[] source, int offset, int length) throws IOException {
+		this.failed = true;
 		this.out.write(source, offset, length);
+		this.failed = false;
 	}
 
 	@Override
 	public void flush() throws IOException {
+		this.failed = true;
 		this.out.flush();
+		this.failed = false;
 		this.check.flushed();
 	}
 
 	@Override
 	public void close() {
-		this.completion.now();
+		if (this.failed) {
+			// The server ends the request by itself, if it knows
+			this.completion.soon();
+		}
+		else {
+			this.completion.now();
+		}
 	}
 
 }

@@ -36,7 +36,8 @@ final class Completion {
 				this.async.complete();
 			}
 			catch (IllegalStateException ex) {
-				// The server ended the request in the meantime
+				// The server is about to report an error, and accepts the end from there
+				this.done.set(false);
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -87,11 +86,10 @@ final class StreamResponse {
 	 * Whether a client names event streams; a look at the text, since what cannot be
 	 * parsed must not fail.
 	 */
-	private static boolean acceptsEventStream(HttpServletRequest request) {
-		Enumeration<@Nullable String> accept = request.getHeaders(HttpHeaders.ACCEPT);
+	static boolean acceptsEventStream(HttpServletRequest request) {
+		Enumeration<String> accept = request.getHeaders(HttpHeaders.ACCEPT);
 		while (accept.hasMoreElements()) {
-			String value = accept.nextElement();
-			if (value != null && value.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+			if (accept.nextElement().toLowerCase(Locale.ROOT).contains(MediaType.TEXT_EVENT_STREAM_VALUE)) {
 				return true;
 			}
 		}

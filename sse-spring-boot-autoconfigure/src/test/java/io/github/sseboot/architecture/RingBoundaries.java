@@ -26,8 +26,8 @@ final class RingBoundaries {
 	private static final List<String> CORE = List.of(".core.wire..", ".core.log..", ".core.channel..",
 			".core.connection..", ".core");
 
-	private static final List<String> ADAPTERS = List.of(".annotation..", ".webmvc..", ".servlet..", ".dialect..",
-			".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
+	private static final List<String> ADAPTERS = List.of(".annotation..", ".context..", ".webmvc..", ".servlet..",
+			".dialect..", ".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
 			".engine.postgres..", ".mercure..", ".transmit..", ".security..", ".observation..", ".actuate..",
 			".health..", ".test..");
 

@@ -105,9 +105,18 @@ class ErrorTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "/none, 404", "/body, 405" })
+	void whatReachesNoEndpointHasTheUsualBody(String path, int status) {
+		try (SseClient client = app.open(path)) {
+			assertThat(client.status()).isEqualTo(status);
+			assertThat(body(client)).contains("\"status\":" + status, "\"path\":\"" + path + "\"");
+		}
+	}
+
 	@Test
 	void nothingIsLeftOfIt() {
-		assertThat(app.bean(Node.class).connections().live()).isZero();
+		assertThat(app.bean(Node.class).counts().live()).isZero();
 	}
 
 	@Test

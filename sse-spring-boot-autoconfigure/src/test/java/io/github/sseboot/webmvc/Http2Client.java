@@ -21,12 +21,14 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/2 connection in clear text, with small windows, and streams that can stop to
- * read each on its own.
+ * One HTTP/2 connection in clear text, with windows of a given size, and streams that can
+ * stop to read each on its own.
  */
 final class Http2Client implements AutoCloseable {
 
-	private static final int WINDOW = 16 * 1024;
+	static final int SMALL = 16 * 1024;
+
+	static final int LARGE = 64 * 1024 * 1024;
 
 	private final HTTP2Client client = new HTTP2Client();
 
@@ -34,9 +36,10 @@ final class Http2Client implements AutoCloseable {
 
 	private final URI uri;
 
-	Http2Client(URI uri) throws Exception {
+	Http2Client(URI uri, int window) throws Exception {
 		this.uri = uri;
-		this.client.setInitialStreamRecvWindow(WINDOW);
+		this.client.setInitialStreamRecvWindow(window);
+		this.client.setInitialSessionRecvWindow(LARGE);
 		this.client.start();
 		this.session = this.client.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), new Session.Listener() {
 		}).get(10, TimeUnit.SECONDS);

@@ -57,7 +57,7 @@ class Http2Tests {
 
 	@Test
 	void streamsShareAConnection() throws Exception {
-		try (Http2Client client = new Http2Client(app.uri("/"))) {
+		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
 			List<Http2Client.Events> streams = new ArrayList<>();
 			for (int i = 0; i < 10; i++) {
 				streams.add(opened(client, "/orders/" + i));
@@ -90,7 +90,7 @@ class Http2Tests {
 
 	@Test
 	void aStreamThatIsNotReadHoldsNoOtherOfItsConnectionUp() throws Exception {
-		try (Http2Client client = new Http2Client(app.uri("/"))) {
+		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
 			Http2Client.Events stalled = opened(client, "/orders/stalled");
 			Http2Client.Events other = opened(client, "/orders/other");
 			stalled.stall();
@@ -109,8 +109,8 @@ class Http2Tests {
 	@Tag("slow")
 	void aConnectionThatTakesNothingHoldsNoOtherUp() throws Exception {
 		try (TcpProxy proxy = TcpProxy.to(app.uri("/"));
-				Http2Client stalled = new Http2Client(proxy.uri("/"));
-				Http2Client other = new Http2Client(app.uri("/"));
+				Http2Client stalled = new Http2Client(proxy.uri("/"), Http2Client.LARGE);
+				Http2Client other = new Http2Client(app.uri("/"), Http2Client.SMALL);
 				SseClient plain = app.open("/orders/other")) {
 			List<Http2Client.Events> streams = new ArrayList<>();
 			for (int i = 0; i < 10; i++) {
@@ -135,12 +135,12 @@ class Http2Tests {
 
 	@Test
 	void aCancelledStreamIsReleasedAtOnce() throws Exception {
-		try (Http2Client client = new Http2Client(app.uri("/"))) {
+		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
 			Http2Client.Events stream = opened(client, "/orders/1");
 			Http2Client.Events other = opened(client, "/orders/2");
-			long live = app.bean(Node.class).connections().live();
+			long live = app.bean(Node.class).counts().live();
 			stream.cancel();
-			await().atMost(Duration.ofMillis(900)).until(() -> app.bean(Node.class).connections().live() == live - 1);
+			await().atMost(Duration.ofMillis(900)).until(() -> app.bean(Node.class).counts().live() == live - 1);
 			app.publish("orders/2", "goes on");
 			await().until(() -> other.text().contains("goes on"));
 		}

@@ -5,7 +5,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.github.sseboot.core.Node;
 import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
@@ -57,6 +60,21 @@ class RefusalTests {
 	@Test
 	void aPostGetsAStatus() {
 		unavailable(SseRequest.post(app.uri("/answers"), "text/plain", "t"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aBrowserIsToldToComeBackWhenNoThreadIsLeftForIt(Server server) {
+		try (TestApplication full = TestApplication.start(server, Map.of("test.full", true), TestController.class,
+				TestFilters.class); SseClient client = full.open("/orders/1?refuse")) {
+			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.refused");
+			assertThat(client.status()).isEqualTo(200);
+			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+			assertThat(full.bean(Node.class).counts().live()).isZero();
+			try (SseClient other = full.open("/orders/1")) {
+				assertThat(other.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
+			}
+		}
 	}
 
 	private static void unavailable(SseRequest request) {

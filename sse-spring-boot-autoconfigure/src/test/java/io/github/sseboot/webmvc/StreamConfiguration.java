@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -17,13 +19,17 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.NodeLifecycle;
+import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.Node;
@@ -37,6 +43,7 @@ import io.github.sseboot.core.wire.Block;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Opening;
 import io.github.sseboot.core.wire.Refusal;
+import io.github.sseboot.servlet.FullTransport;
 import io.github.sseboot.servlet.ServletTransport;
 
 /**
@@ -81,8 +88,18 @@ class StreamConfiguration {
 	}
 
 	@Bean
-	ServletTransport transport() {
-		return new ServletTransport();
+	ServletTransport transport(Environment environment) {
+		return environment.getProperty("test.full", Boolean.class, false) ? FullTransport.create()
+				: new ServletTransport();
+	}
+
+	@Bean
+	FilterRegistrationBean<EventStreamErrorFilter> errorFilter() {
+		FilterRegistrationBean<EventStreamErrorFilter> filter = new FilterRegistrationBean<>(
+				new EventStreamErrorFilter());
+		filter.setDispatcherTypes(DispatcherType.ERROR);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
 	}
 
 	@Bean

@@ -67,7 +67,7 @@ public class FanOutServer {
 	 * Publish so many events at a rate, 0 for one.
 	 */
 	@PostMapping("/publish")
-	void publish(@RequestParam String via, @RequestParam int rate, @RequestParam int seconds) throws IOException {
+	void publish(@RequestParam String via, @RequestParam int rate, @RequestParam int seconds) {
 		long start = System.nanoTime();
 		long end = start + seconds * 1_000_000_000L;
 		long interval = (rate > 0) ? 1_000_000_000L / rate : Long.MAX_VALUE;
@@ -82,13 +82,22 @@ public class FanOutServer {
 		while (rate > 0 && System.nanoTime() < end);
 	}
 
-	private void publish(String via) throws IOException {
+	private void publish(String via) {
 		if (via.equals("starter")) {
 			this.sse.publish(CHANNEL, EVENT);
 			return;
 		}
 		for (SseEmitter emitter : this.emitters) {
+			send(emitter);
+		}
+	}
+
+	private void send(SseEmitter emitter) {
+		try {
 			emitter.send(EVENT);
+		}
+		catch (IOException | IllegalStateException ex) {
+			this.emitters.remove(emitter);
 		}
 	}
 

@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		this.process = new ProcessBuilder(List.of(java, "-Xmx4g", "-cp", System.getProperty("java.class.path"),
 				FanOutServer.class.getName(), "--server.port=" + this.port, "--server.tomcat.max-connections=20000",
-				"--server.tomcat.accept-count=5000", "--logging.level.root=warn", "--spring.main.banner-mode=off"))
+				"--server.tomcat.accept-count=5000", "--logging.level.root=error", "--spring.main.banner-mode=off"))
 			.inheritIO()
 			.start();
 		for (int i = 0; i < 600 && !up(); i++) {

@@ -77,7 +77,8 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 		this.channels = new ChannelRegistry(bounds.rules(), bounds.memory(), bounds.channels(), marks, ticker,
 				new RunningCursor(start), 0);
 		this.load = new Load(bounds.connections());
-		this.shards = new Shards(this.channels, marks, parking, ticker, this, this.load, this.idLength);
+		this.shards = new Shards(this.channels, marks, parking, ticker, this, this.load, new Directory(),
+				this.idLength);
 		this.reception = new Reception(this.channels, this.shards, this.load, this.dialects,
 				new ResumptionResolver(this.log));
 		this.log.tail(start, this);

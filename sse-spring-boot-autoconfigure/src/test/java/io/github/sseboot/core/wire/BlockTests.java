@@ -2,12 +2,10 @@ package io.github.sseboot.core.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
-
-import io.github.sseboot.engine.NewEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,72 +13,107 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class BlockTests {
 
 	@Test
-	void fieldsAreOneLineEach() {
-		Encoded block = Block.start()
-			.comment("hello")
-			.event("paid")
-			.id("7")
-			.retry(Duration.ofSeconds(3))
-			.data("x")
-			.end();
-		assertThat(text(block)).isEqualTo(":hello\nevent: paid\nid: 7\nretry: 3000\ndata: x\n\n");
-		assertThat(block.idOffset()).isEqualTo(-1);
-		assertThat(block.length()).isEqualTo(block.bytes().length);
+	void theFieldsAreWrittenAsTheyAreNamed() {
+		assertThat(text(Block.start().event("paid").id("t-1").retry(Duration.ofSeconds(3)).data("1").end()))
+			.isEqualTo("""
+					event: paid
+					id: t-1
+					retry: 3000
+					data: 1
+
+					""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\nb\nc", "a\rb\rc", "a\r\nb\r\nc", "a\rb\nc", "a\r\nb\rc" })
+	void everyLineBreakBeginsALineOfData(String data) {
+		assertThat(text(Block.start().data(data).end())).isEqualTo("""
+				data: a
+				data: b
+				data: c
+
+				""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\n\nb", "a\r\rb", "a\r\n\r\nb", "a\n\rb", "a\r\n\nb" })
+	void emptyLinesOfDataAreKept(String data) {
+		assertThat(text(Block.start().data(data).end())).isEqualTo("data: a\ndata: \ndata: b\n\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\n", "a\r", "a\r\n" })
+	void aLineBreakAtTheEndIsKept(String data) {
+		assertThat(text(Block.start().data(data).end())).isEqualTo("data: a\ndata: \n\n");
 	}
 
 	@Test
-	void dataIsAsManyLinesAsItHas() {
-		assertThat(text(Block.start().data("a\nb\r\nc\rd\n").end()))
-			.isEqualTo("data: a\ndata: b\ndata: c\ndata: d\ndata: \n\n");
-		assertThat(text(Block.start().data("\r").end())).isEqualTo("data: \ndata: \n\n");
-		assertThat(text(Block.sized(null).data((byte[]) null).end())).isEqualTo("data: \n\n");
+	void noDataIsOneEmptyLineSoThatTheEventIsDispatched() {
+		assertThat(text(Block.start().data("").end())).isEqualTo("data: \n\n");
+		assertThat(text(Block.start().data((byte[]) null).end())).isEqualTo("data: \n\n");
+		assertThat(text(Block.sized(null).data(new byte[0]).end())).isEqualTo("data: \n\n");
 	}
 
 	@Test
-	void anEmptyCommentIsAColon() {
+	void dataKeepsItsSpacesAndColons() {
+		assertThat(text(Block.start().data(" : a:\n  b ").end())).isEqualTo("data:  : a:\ndata:   b \n\n");
+	}
+
+	@Test
+	void anEventWithoutANameHasNoSuchField() {
+		assertThat(text(Block.start().event(null).data("1").end())).isEqualTo("data: 1\n\n");
+	}
+
+	@Test
+	void commentsHaveTheirTextDirectlyAfterTheColon() {
 		assertThat(text(Block.start().comment("").lines())).isEqualTo(":\n");
-		assertThat(text(Block.start().comment("a\n\nb").lines())).isEqualTo(":a\n:\n:b\n");
+		assertThat(text(Block.start().comment("a\r\nb\rc\n").lines())).isEqualTo(":a\n:b\n:c\n:\n");
 	}
 
 	@Test
-	void anOpenIdIsStampedLater() {
-		Encoded block = Block.start().openId(3).data("x").end();
-		assertThat(text(block.stamp("abc".getBytes(StandardCharsets.US_ASCII)))).isEqualTo("id: abc\ndata: x\n\n");
-		assertThat(text(Encoded.NOTHING.stamp(new byte[] { 1 }))).isEmpty();
+	void linesAloneDoNotEndTheBlock() {
+		assertThat(text(Block.start().data("1").lines())).isEqualTo("data: 1\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\nb", "\r", "a\r\nb", "a\0b", "\n" })
+	void namesAndIdsAreOneLineWithoutNul(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().event(text))
+			.withMessageStartingWith("Event name must have no line break or NUL but has U+00");
+		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().id(text))
+			.withMessageStartingWith("Event id must have no line break or NUL but has U+00");
 	}
 
 	@Test
-	void nothingBreaksOutOfItsLine() {
-		for (String text : new String[] { "a\nb", "a\rb", "a\0b" }) {
-			assertThatIllegalArgumentException().isThrownBy(() -> Block.start().event(text))
-				.withMessageContaining("at index 1");
-			assertThatIllegalArgumentException().isThrownBy(() -> Block.start().id(text));
-		}
-		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().data("a\0"))
-			.withMessage("Data must have no NUL but has one at byte 1");
-		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().comment("\0"));
-		assertThat(text(Block.start().event(null).end())).isEqualTo("\n");
+	void dataAndCommentsHaveNoNul() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().data("ä\0"))
+			.withMessage("Data must have no NUL but has one at byte 2");
+		assertThatIllegalArgumentException().isThrownBy(() -> Block.start().comment("\0"))
+			.withMessage("Comment must have no NUL but has one at byte 0");
 	}
 
 	@Test
-	void aFrameCountsTheListsThatHoldIt() {
-		Frame frame = new Frame(Traits.NONE, new Encoded(new byte[10], -1), new Encoded(new byte[20], -1));
-		assertThat(frame.longest()).isEqualTo(20);
-		assertThat(frame.size()).isGreaterThan(30);
-		assertThat(frame.listed()).isTrue();
-		assertThat(frame.listed()).isFalse();
-		assertThat(frame.unlisted()).isFalse();
-		assertThat(frame.unlisted()).isTrue();
-		assertThat(frame.bytes(1)).hasSize(20);
+	void theValueOfAnOpenIdIsWrittenLater() {
+		Encoded block = Block.start().event("paid").openId(4).data("1").end();
+		assertThat(block.idOffset()).isEqualTo("event: paid\nid: ".length());
+		assertThat(block.length()).isEqualTo("event: paid\nid: ____\ndata: 1\n\n".length());
+		assertThat(text(block.stamp("t-42".getBytes(StandardCharsets.US_ASCII))))
+			.isEqualTo("event: paid\nid: t-42\ndata: 1\n\n");
+		assertThat(text(block.stamp("t-43".getBytes(StandardCharsets.US_ASCII)))).contains("id: t-43\n");
 	}
 
 	@Test
-	void traitsSayWhoIsExcepted() {
-		assertThat(Traits.of(NewEvent.message(List.of("a"), null, null))).isSameAs(Traits.NONE);
-		Traits traits = new Traits("", Map.of(), "abc def");
-		assertThat(traits.excepts("abc")).isTrue();
-		assertThat(traits.excepts("ab")).isFalse();
-		assertThat(Traits.NONE.excepts("abc")).isFalse();
+	void aBlockWithoutAnOpenIdIsNotChanged() {
+		Encoded known = Block.start().id("mine").data("1").end();
+		assertThat(known.idOffset()).isEqualTo(-1);
+		assertThat(text(known.stamp("t-42".getBytes(StandardCharsets.US_ASCII)))).isEqualTo("id: mine\ndata: 1\n\n");
+		assertThat(Encoded.NOTHING.length()).isZero();
+	}
+
+	@Test
+	void textIsUtf8() {
+		assertThat(text(Block.start().event("grüße").data("\uD83D\uDE00\u2028").end()))
+			.isEqualTo("event: grüße\ndata: \uD83D\uDE00\u2028\n\n");
 	}
 
 	private static String text(Encoded encoded) {

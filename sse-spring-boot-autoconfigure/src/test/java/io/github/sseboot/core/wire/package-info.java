@@ -1,4 +1,4 @@
 /**
- * Blocks and frames under test.
+ * The bytes of the event stream under test.
  */
 package io.github.sseboot.core.wire;

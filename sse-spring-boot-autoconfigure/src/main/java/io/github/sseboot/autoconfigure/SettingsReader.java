@@ -18,55 +18,77 @@ import io.github.sseboot.core.channel.ChannelSettings;
 import io.github.sseboot.core.channel.Delivery;
 import io.github.sseboot.core.channel.History;
 import io.github.sseboot.core.connection.Timing;
-import io.github.sseboot.core.wire.Dialect;
 
 /**
- * Makes the settings of a node of the properties, once they are known to be right.
+ * Reads all properties, also those that nobody needs in this application: what is wrong
+ * is said at the start, and not when the application is run with a web server one day.
  */
-final class NodeSettingsMapper {
+final class SettingsReader {
 
+	/** After five minutes of silence Node.js's {@code fetch} gives a response up. */
 	private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(299);
+
+	private static final Duration LONGEST_MAX_AGE = Duration.ofDays(365);
+
+	private static final Duration LONGEST_RETRY = Duration.ofDays(1);
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+	private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
 	private static final DataSize ONE_BYTE = DataSize.ofBytes(1);
 
+	private static final DataSize LARGEST_EVENT = DataSize.ofGigabytes(1);
+
 	private final SseProperties properties;
 
-	NodeSettingsMapper(SseProperties properties) {
+	private SettingsReader(SseProperties properties) {
 		this.properties = properties;
 	}
 
-	NodeSettings node(List<Dialect> dialects) {
-		int shards = (this.properties.shards() != null) ? this.properties.shards()
-				: Math.min(4, Runtime.getRuntime().availableProcessors());
-		PropertyCheck.atLeast("sse.shards", shards, 1);
-		if (shards > NodeSettings.MAX_SHARDS) {
-			throw PropertyCheck.wrong("sse.shards", shards, "must be at most " + NodeSettings.MAX_SHARDS);
-		}
-		long memory = PropertyCheck.atLeast("sse.memory.max-size", this.properties.memory().maxSize(),
-				this.properties.limits().eventSize());
-		Duration maxWait = PropertyCheck.atMost("sse.publish.max-wait",
-				PropertyCheck.notNegative("sse.publish.max-wait", this.properties.publish().maxWait()),
-				Duration.ofSeconds(10));
-		return new NodeSettings(shards, memory, maxWait, limits(), channels(), dialects);
+	static SseSettings read(SseProperties properties) {
+		SettingsReader reader = new SettingsReader(properties);
+		Limits limits = reader.limits();
+		Duration maxWait = PropertyCheck.between("sse.publish.max-wait", properties.publish().maxWait(), Duration.ZERO,
+				LONGEST_WAIT);
+		Duration patience = PropertyCheck.between("sse.shutdown.patience", properties.shutdown().patience(),
+				Duration.ZERO, LONGEST_PATIENCE);
+		return new SseSettings(reader.shards(), reader.memory(), maxWait, limits, reader.channels(), reader.timing(),
+				patience);
 	}
 
-	Timing timing() {
-		Duration heartbeat = PropertyCheck.zeroOrAtLeast("sse.heartbeat.interval",
-				this.properties.heartbeat().interval(), Duration.ofMillis(100));
-		PropertyCheck.atMost("sse.heartbeat.interval", heartbeat, LONGEST_HEARTBEAT);
-		Duration maxAge = PropertyCheck.zeroOrAtLeast("sse.connection.max-age", this.properties.connection().maxAge(),
-				Duration.ofSeconds(1));
-		Duration retry = PropertyCheck.atLeast("sse.connection.retry", this.properties.connection().retry(),
-				Duration.ofMillis(1));
+	private int shards() {
+		Integer shards = this.properties.shards();
+		return (shards != null) ? PropertyCheck.between("sse.shards", shards, 1, NodeSettings.MAX_SHARDS)
+				: Math.min(4, Runtime.getRuntime().availableProcessors());
+	}
+
+	private long memory() {
+		DataSize memory = this.properties.memory().maxSize();
+		DataSize event = this.properties.limits().eventSize();
+		if (memory.compareTo(event) < 0) {
+			throw PropertyCheck.wrong("sse.memory.max-size", PropertyCheck.text(memory),
+					"must be at least 'sse.limits.event-size', which is " + PropertyCheck.text(event),
+					"Raise 'sse.memory.max-size', or lower 'sse.limits.event-size'.");
+		}
+		return memory.toBytes();
+	}
+
+	private Timing timing() {
+		Duration heartbeat = PropertyCheck.zeroOrBetween("sse.heartbeat.interval",
+				this.properties.heartbeat().interval(), Duration.ofMillis(100), LONGEST_HEARTBEAT);
+		Duration maxAge = PropertyCheck.zeroOrBetween("sse.connection.max-age", this.properties.connection().maxAge(),
+				Duration.ofSeconds(1), LONGEST_MAX_AGE);
+		Duration retry = PropertyCheck.between("sse.connection.retry", this.properties.connection().retry(),
+				Duration.ofMillis(1), LONGEST_RETRY);
 		return new Timing(heartbeat, maxAge, retry);
 	}
 
 	private Limits limits() {
 		SseProperties.Limits limits = this.properties.limits();
-		long eventSize = PropertyCheck.atLeast("sse.limits.event-size", limits.eventSize(), ONE_BYTE);
+		long eventSize = PropertyCheck.between("sse.limits.event-size", limits.eventSize(), ONE_BYTE, LARGEST_EVENT);
 		return new Limits(PropertyCheck.atLeast("sse.limits.connections", limits.connections(), 1),
-				PropertyCheck.atLeast("sse.limits.channels", limits.channels(), 1),
-				(int) Math.min(eventSize, Integer.MAX_VALUE));
+				PropertyCheck.atLeast("sse.limits.channels", limits.channels(), 1), Math.toIntExact(eventSize));
 	}
 
 	private ChannelRules channels() {
@@ -100,7 +122,7 @@ final class NodeSettingsMapper {
 	private static ChannelSettings settings(String prefix, int maxEvents, Duration maxAge, DataSize maxSize,
 			DataSize window, Duration stallTimeout, LagPolicy onLag, int maxKeys) {
 		History history = new History(PropertyCheck.atLeast(prefix + ".history.max-events", maxEvents, 0),
-				PropertyCheck.notNegative(prefix + ".history.max-age", maxAge),
+				PropertyCheck.atLeast(prefix + ".history.max-age", maxAge, Duration.ZERO),
 				PropertyCheck.atLeast(prefix + ".history.max-size", maxSize, DataSize.ofBytes(0)));
 		Delivery delivery = new Delivery(PropertyCheck.atLeast(prefix + ".delivery.window", window, ONE_BYTE),
 				PropertyCheck.atLeast(prefix + ".delivery.stall-timeout", stallTimeout, Duration.ofMillis(100)));
@@ -108,15 +130,16 @@ final class NodeSettingsMapper {
 	}
 
 	private static SseChannel pattern(String property, @Nullable String value) {
+		String action = "Set '%s' to the name of a channel, such as prices/gold, or to a pattern, such as prices/* or prices/**."
+			.formatted(property);
 		if (value == null) {
-			throw PropertyCheck.wrong(property, value,
-					"each entry of 'sse.channels' needs a pattern, such as prices/*");
+			throw PropertyCheck.wrong(property, value, "each entry of 'sse.channels' needs one", action);
 		}
 		try {
 			return (value.indexOf('*') >= 0) ? SseChannel.matching(value) : SseChannel.of(value);
 		}
 		catch (IllegalArgumentException ex) {
-			throw PropertyCheck.wrong(property, value, ex.getMessage());
+			throw PropertyCheck.wrong(property, value, "is neither name nor pattern: " + ex.getMessage(), action);
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.github.sseboot.webmvc;
+package io.github.sseboot.context;
 
 import java.util.List;
 import java.util.Map;

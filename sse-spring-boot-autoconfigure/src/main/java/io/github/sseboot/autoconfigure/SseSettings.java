@@ -1,0 +1,30 @@
+package io.github.sseboot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.sseboot.core.Limits;
+import io.github.sseboot.core.NodeSettings;
+import io.github.sseboot.core.channel.ChannelRules;
+import io.github.sseboot.core.connection.Timing;
+import io.github.sseboot.core.wire.Dialect;
+
+/**
+ * What the properties say, once all of them are known to be right.
+ *
+ * @param shards how many threads deliver events
+ * @param memory most bytes of all events
+ * @param publishMaxWait how long one publish may be held
+ * @param limits what is refused
+ * @param channels settings of the channels
+ * @param timing the times of connections
+ * @param patience how long to wait for clients at the end
+ */
+record SseSettings(int shards, long memory, Duration publishMaxWait, Limits limits, ChannelRules channels,
+		Timing timing, Duration patience) {
+
+	NodeSettings node(List<Dialect> dialects) {
+		return new NodeSettings(this.shards, this.memory, this.publishMaxWait, this.limits, this.channels, dialects);
+	}
+
+}

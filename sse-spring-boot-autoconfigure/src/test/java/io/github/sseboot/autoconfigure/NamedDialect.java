@@ -1,0 +1,72 @@
+package io.github.sseboot.autoconfigure;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.sseboot.core.wire.Dialect;
+import io.github.sseboot.core.wire.Encoded;
+import io.github.sseboot.core.wire.Ending;
+import io.github.sseboot.core.wire.Gap;
+import io.github.sseboot.core.wire.Opening;
+import io.github.sseboot.core.wire.Refusal;
+import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * A dialect of an application: plain, by another name, and remembers what it encoded.
+ */
+class NamedDialect implements Dialect {
+
+	final List<String> encoded = new CopyOnWriteArrayList<>();
+
+	private final Dialect plain = new PlainDialect();
+
+	private final String name;
+
+	NamedDialect(String name) {
+		this.name = name;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public Encoded event(NewEvent event, int idLength) {
+		this.encoded.add(new String(event.data(), StandardCharsets.UTF_8));
+		return this.plain.event(event, idLength);
+	}
+
+	@Override
+	public Encoded open(Opening opening, int idLength) {
+		return this.plain.open(opening, idLength);
+	}
+
+	@Override
+	public Encoded gap(Gap gap) {
+		return this.plain.gap(gap);
+	}
+
+	@Override
+	public Encoded checkpoint(int idLength) {
+		return this.plain.checkpoint(idLength);
+	}
+
+	@Override
+	public Encoded heartbeat() {
+		return this.plain.heartbeat();
+	}
+
+	@Override
+	public Encoded refused(Refusal refusal) {
+		return this.plain.refused(refusal);
+	}
+
+	@Override
+	public Encoded end(Ending ending) {
+		return this.plain.end(ending);
+	}
+
+}

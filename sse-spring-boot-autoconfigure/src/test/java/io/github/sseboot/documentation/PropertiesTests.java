@@ -1,0 +1,102 @@
+package io.github.sseboot.documentation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+import io.github.sseboot.LagPolicy;
+import io.github.sseboot.autoconfigure.SseProperties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The properties that the README shows are those that there are.
+ */
+class PropertiesTests {
+
+	private static final int LINES_THAT_ARE_NO_DEFAULTS = 5;
+
+	@Test
+	void theReadmesPropertiesExist() throws IOException {
+		for (Snippet snippet : Snippet.all("yaml")) {
+			assertThat(bind(snippet.code())).as(snippet.toString()).isNotNull();
+		}
+	}
+
+	@Test
+	void theyAreTheDefaultsButForTheLastFiveLines() throws IOException {
+		assertThat(readme()).contains("These are the defaults, but for the last five lines.");
+		List<String> lines = properties().lines().toList();
+		List<String> defaults = lines.subList(0, lines.size() - LINES_THAT_ARE_NO_DEFAULTS);
+		assertThat(bind(String.join("\n", defaults)))
+			.isEqualTo(new Binder(new MapConfigurationPropertySource()).bindOrCreate("sse", SseProperties.class));
+	}
+
+	@Test
+	void theLastFiveLinesAreAPattern() throws IOException {
+		SseProperties properties = bind(properties());
+		assertThat(properties.channels()).singleElement().satisfies((channel) -> {
+			assertThat(channel.pattern()).isEqualTo("prices/*");
+			assertThat(channel.history().maxEvents()).isEqualTo(1);
+			assertThat(channel.onLag()).isEqualTo(LagPolicy.SKIP);
+		});
+	}
+
+	@Test
+	void everyGroupIsShown() throws IOException {
+		assertThat(properties()).contains("heartbeat:", "history:", "delivery:", "on-lag:", "memory:", "publish:",
+				"connection:", "limits:", "shutdown:", "channels:");
+	}
+
+	@Test
+	void everyLagPolicyIsNamed() throws IOException {
+		String line = properties().lines().filter((text) -> text.contains("on-lag:")).findFirst().orElseThrow();
+		for (LagPolicy policy : LagPolicy.values()) {
+			assertThat(line).containsIgnoringCase(policy.name());
+		}
+	}
+
+	@Test
+	void aPropertyThatDoesNotExistIsFound() {
+		assertThatExceptionOfType(BindException.class).isThrownBy(() -> bind("sse:\n  history:\n    min-events: 1\n"))
+			.havingRootCause()
+			.withMessageContaining("sse.history.min-events");
+	}
+
+	private static String properties() throws IOException {
+		return Snippet.all("yaml")
+			.stream()
+			.filter((snippet) -> snippet.page().endsWith("README.md") && snippet.code().startsWith("sse:"))
+			.map(Snippet::code)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String readme() throws IOException {
+		return Files.readString(Snippet.root().resolve("README.md")).replace('\n', ' ');
+	}
+
+	private static SseProperties bind(String yaml) throws IOException {
+		List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("readme",
+				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+		return new Binder(ConfigurationPropertySources.from(sources))
+			.bind("sse", Bindable.of(SseProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+			.get();
+	}
+
+}
