@@ -5,6 +5,16 @@ package io.github.sseboot;
  */
 final class ChannelName {
 
+	/**
+	 * What the names of users' own channels begin with.
+	 */
+	static final String USER_PREFIX = "~user/";
+
+	/**
+	 * Stands for the channel of the user who makes the request.
+	 */
+	static final String CURRENT_USER = "~me";
+
 	private ChannelName() {
 	}
 
@@ -22,7 +32,7 @@ final class ChannelName {
 					"must have no control character or lone surrogate but has U+%04X".formatted(character));
 		});
 		checkSurrogates(name);
-		if (name.charAt(0) == '~') {
+		if (name.charAt(0) == '~' && !name.startsWith(USER_PREFIX) && !name.equals(CURRENT_USER)) {
 			throw invalid(name, "must not start with '~', which is reserved");
 		}
 	}
@@ -39,6 +49,9 @@ final class ChannelName {
 	}
 
 	static void checkPattern(String pattern) {
+		if (pattern.charAt(0) == '~') {
+			throw invalid(pattern, "must not start with '~': nobody listens to the channels of several users");
+		}
 		String[] segments = pattern.split("/", -1);
 		for (int i = 0; i < segments.length; i++) {
 			String segment = segments[i];

@@ -59,6 +59,36 @@ public interface SseBroadcaster {
 	int listeners(SseChannel channel);
 
 	/**
+	 * The open connections of this node.
+	 * @return the connections
+	 */
+	SseConnections connections();
+
+	/**
+	 * End connections, such as those of a user who has logged out. Who comes back is
+	 * asked by the endpoint again.
+	 * @param target which connections
+	 * @param reason why; the clients are told what {@link CloseReason} says
+	 * @return how many connections were open and are being ended
+	 */
+	default int close(SseTarget target, CloseReason reason) {
+		List<SseConnection> connections = connections().matching(target);
+		connections.forEach((connection) -> connection.close(reason));
+		return connections.size();
+	}
+
+	/**
+	 * Publish to all connections of a user whose stream is, or has, that of
+	 * {@link SseStream#user()}.
+	 * @param user the name of the principal
+	 * @param data the data, or an {@link SseEvent} with more than data
+	 * @return completes when the event is stored
+	 */
+	default CompletionStage<Void> publishToUser(String user, Object data) {
+		return publish(SseChannel.user(user), data);
+	}
+
+	/**
 	 * End a channel. Who listens gets everything before the end; a stream ends when all
 	 * its channels have. A client that comes, or comes back, after that is answered with
 	 * 204, which tells a browser not to come again. Completing again does nothing.

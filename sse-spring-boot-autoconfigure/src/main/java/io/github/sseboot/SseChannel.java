@@ -1,6 +1,8 @@
 package io.github.sseboot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The name under which events are published and listened to, or a pattern of such names.
@@ -60,6 +62,26 @@ public record SseChannel(String name, boolean pattern) {
 	 */
 	public static SseChannel of(String template, Object... values) {
 		return new SseChannel(ChannelTemplate.expand(template, values), false);
+	}
+
+	/**
+	 * The channels that {@link #of(String, Object...)} gives for each of the values.
+	 * @param template a name with one placeholder, such as <code>prices/{symbol}</code>
+	 * @param values the values
+	 * @return the channels, in the order of the values
+	 */
+	public static List<SseChannel> each(String template, Collection<?> values) {
+		return values.stream().map((value) -> of(template, value)).toList();
+	}
+
+	/**
+	 * The channel of whatever concerns a user.
+	 * @param name the name of the principal
+	 * @return the channel
+	 * @see SseStream#user()
+	 */
+	public static SseChannel user(String name) {
+		return new SseChannel(ChannelName.USER_PREFIX + ChannelTemplate.expand("{name}", name), false);
 	}
 
 	/**

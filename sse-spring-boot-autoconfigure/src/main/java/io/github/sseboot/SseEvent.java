@@ -1,5 +1,6 @@
 package io.github.sseboot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -133,6 +134,10 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 			throw new IllegalArgumentException(
 					"Event name '%s' must not start with '%s', which is for events of the stream itself".formatted(name,
 							RESERVED_PREFIX));
+		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+			throw new IllegalArgumentException(
+					"Event name must be sendable as UTF-8 but has half a surrogate pair, probably because it was cut there");
 		}
 		for (char character : new char[] { '\r', '\n', '\0' }) {
 			int index = name.indexOf(character);

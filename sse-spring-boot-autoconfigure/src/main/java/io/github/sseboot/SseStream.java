@@ -82,6 +82,48 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	}
 
 	/**
+	 * A stream of whatever concerns the user who makes the request: what is published
+	 * with {@link SseBroadcaster#publishToUser(String, Object)}. A request without a
+	 * principal is answered with 401.
+	 * @return the stream
+	 */
+	public static SseStream user() {
+		return of(new SseChannel(ChannelName.CURRENT_USER, false));
+	}
+
+	/**
+	 * This stream with more channels or patterns.
+	 * @param more the channels
+	 * @return the stream
+	 */
+	public SseStream and(SseChannel... more) {
+		List<SseChannel> all = new ArrayList<>(this.channels);
+		all.addAll(List.of(more));
+		return new SseStream(all, this.beginning, this.lagPolicy, this.conditions, this.attributes);
+	}
+
+	/**
+	 * Whether the stream has the channel of the user who makes the request.
+	 * @return {@code true} if a principal is needed
+	 */
+	public boolean ofUser() {
+		return this.channels.stream().anyMatch((channel) -> channel.name().equals(ChannelName.CURRENT_USER));
+	}
+
+	/**
+	 * This stream, with the channel of a user where it says that of whoever makes the
+	 * request.
+	 * @param name the name of the principal
+	 * @return the stream
+	 */
+	public SseStream forUser(String name) {
+		List<SseChannel> resolved = this.channels.stream()
+			.map((channel) -> channel.name().equals(ChannelName.CURRENT_USER) ? SseChannel.user(name) : channel)
+			.toList();
+		return new SseStream(resolved, this.beginning, this.lagPolicy, this.conditions, this.attributes);
+	}
+
+	/**
 	 * This stream, which starts with events from before. The newest {@code count} events
 	 * of all its channels together come first, as far as they are kept, then what is
 	 * published. A client that returns with a last event id gets what it missed instead.

@@ -2,7 +2,6 @@ package io.github.sseboot.context;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -51,7 +50,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	private final Map<SseConnection, CompletableFuture<Void>> opened = new ConcurrentHashMap<>();
 
 	/** The calls for ends that are still to be made. */
-	private final Set<CompletableFuture<Void>> ending = ConcurrentHashMap.newKeySet();
+	private final Map<SseConnection, CompletableFuture<Void>> ending = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a notifier.
@@ -76,10 +75,16 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	public void closed(SseConnection connection, CloseReason reason) {
 		CompletableFuture<Void> before = this.opened.remove(connection);
 		if (before != null) {
-			CompletableFuture<Void> call = before
-				.thenRunAsync(() -> tell((listener) -> listener.closed(connection, reason)), this::handOver);
-			this.ending.add(call);
-			call.whenComplete((result, failure) -> this.ending.remove(call));
+			this.ending.put(connection, new CompletableFuture<>());
+			CompletableFuture<Void> unused = before.thenRunAsync(() -> end(connection, reason), this::handOver);
+		}
+	}
+
+	private void end(SseConnection connection, CloseReason reason) {
+		tell((listener) -> listener.closed(connection, reason));
+		CompletableFuture<Void> told = this.ending.remove(connection);
+		if (told != null) {
+			told.complete(null);
 		}
 	}
 
@@ -95,7 +100,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	@Override
 	public void close() {
 		try {
-			CompletableFuture.allOf(this.ending.toArray(CompletableFuture<?>[]::new))
+			CompletableFuture.allOf(this.ending.values().toArray(CompletableFuture<?>[]::new))
 				.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {

@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseConnections;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Marks;
 import io.github.sseboot.core.channel.Parking;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.ConnectionListener;
+import io.github.sseboot.core.connection.Directory;
 import io.github.sseboot.core.connection.Load;
 import io.github.sseboot.core.connection.Reception;
 import io.github.sseboot.core.connection.Shards;
@@ -43,6 +45,8 @@ final class DefaultNode implements Node {
 
 	private final Load load;
 
+	private final Directory directory = new Directory();
+
 	private final Housekeeping housekeeping;
 
 	private final Cursor start;
@@ -64,7 +68,7 @@ final class DefaultNode implements Node {
 				ticker, new RunningCursor(this.start), this.start.positions().get(0).sequence());
 		this.load = new Load(settings.limits().connections());
 		int idLength = PositionToken.length(log.info().partitions());
-		this.shards = new Shards(this.channels, marks, parking, ticker, listener, this.load, idLength);
+		this.shards = new Shards(this.channels, marks, parking, ticker, listener, this.load, this.directory, idLength);
 		this.reception = new Reception(this.channels, this.shards, this.load, settings.dialects(),
 				new ResumptionResolver(log));
 		Framing framing = new Framing(settings.dialects(), idLength, settings.limits().eventSize());
@@ -96,10 +100,15 @@ final class DefaultNode implements Node {
 	}
 
 	@Override
-	public ConnectionCounts connections() {
+	public ConnectionCounts counts() {
 		long closed = this.load.closedCount();
 		long opened = this.load.openedCount();
 		return new ConnectionCounts(opened, closed, opened - closed);
+	}
+
+	@Override
+	public SseConnections connections() {
+		return this.directory;
 	}
 
 	@Override

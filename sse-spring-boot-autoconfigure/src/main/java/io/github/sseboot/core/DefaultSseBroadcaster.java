@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseConnections;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
@@ -45,6 +46,11 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 	@Override
 	public int listeners(SseChannel channel) {
 		return this.node.listeners(channel);
+	}
+
+	@Override
+	public SseConnections connections() {
+		return this.node.connections();
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.sseboot.core;
 import java.time.Duration;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseConnections;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Subscription;
@@ -47,7 +48,13 @@ public interface Node extends EventPublisher {
 	 * How many connections there were and are.
 	 * @return the counts
 	 */
-	ConnectionCounts connections();
+	ConnectionCounts counts();
+
+	/**
+	 * The open connections.
+	 * @return the connections
+	 */
+	SseConnections connections();
 
 	/**
 	 * How much memory events and channels take. Takes a short lock.

@@ -32,7 +32,7 @@ final class JsonObject {
 			if (character == '"' || character == '\\') {
 				quoted.append('\\').append(character);
 			}
-			else if (character < ' ' || Character.isSurrogate(character) && !inPair(text, i)) {
+			else if (character < ' ' || (Character.isSurrogate(character) && !inPair(text, i))) {
 				quoted.append("\\u%04x".formatted((int) character));
 			}
 			else {

@@ -1,5 +1,6 @@
 package io.github.sseboot.servlet;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ final class Completion {
 	void soon() {
 		if (!this.done.get()) {
 			try {
-				this.scheduler.schedule(this::now, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+				Future<?> unused = this.scheduler.schedule(this::now, DELAY_MILLIS, TimeUnit.MILLISECONDS);
 			}
 			catch (RejectedExecutionException ex) {
 				now();

@@ -2,6 +2,7 @@ package io.github.sseboot.servlet;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -78,7 +79,7 @@ public final class ServletTransport implements AutoCloseable {
 	 * @param task the task; must not block
 	 */
 	public void afterUnwinding(Runnable task) {
-		this.scheduler.schedule(task, UNWIND_MILLIS, TimeUnit.MILLISECONDS);
+		Future<?> unused = this.scheduler.schedule(task, UNWIND_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.Assert;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -20,6 +21,7 @@ import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncUtils;
 import org.springframework.web.method.support.AsyncHandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 
 import io.github.sseboot.SseStream;
@@ -100,8 +102,9 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	private void open(SseStream stream, HttpHeaders own, HttpServletRequest request, HttpServletResponse response,
 			WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
 		Endpoint endpoint = this.endpoints.get(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
-		Admission admission = this.node.admit(new Subscription(stream, endpoint.dialect(), endpoint.timing(),
-				LastEventId.of(request), user(request)));
+		String user = user(request);
+		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
+				endpoint.timing(), LastEventId.of(request), user));
 		if (admission instanceof Admission.Refused refused) {
 			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
 		}
@@ -116,6 +119,16 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		else {
 			StreamResponse.end(response, own, HttpServletResponse.SC_NO_CONTENT);
 		}
+	}
+
+	private static SseStream ofUser(SseStream stream, @Nullable String user) {
+		if (!stream.ofUser()) {
+			return stream;
+		}
+		if (user == null) {
+			throw new ResponseStatusException(HttpStatus.UNAUTHORIZED, "This stream is for users who have signed in");
+		}
+		return stream.forUser(user);
 	}
 
 	private static void refuse(HttpServletRequest request, HttpServletResponse response, Endpoint endpoint)

@@ -27,11 +27,14 @@ class ChannelSettingsTests {
 	}
 
 	@Test
-	void whatIsSaidForAllChannelsCounts() {
-		assertThat(settings("any", "history.max-events=1", "history.max-age=2s", "history.max-size=3KB",
-				"delivery.window=4KB", "delivery.stall-timeout=5s", "on-lag=conflate", "max-keys=6"))
-			.isEqualTo(new ChannelSettings(new History(1, Duration.ofSeconds(2), 3 << 10),
-					new Delivery(4 << 10, Duration.ofSeconds(5)), LagPolicy.CONFLATE, 6));
+	void whatIsSaidForAllChannelsCountsAlsoWhereAPatternLeavesItOut() {
+		String[] properties = { "history.max-events=1", "history.max-age=2s", "history.max-size=3KB",
+				"delivery.window=4KB", "delivery.stall-timeout=5s", "on-lag=conflate", "max-keys=6",
+				"channels[0].pattern=silent" };
+		ChannelSettings expected = new ChannelSettings(new History(1, Duration.ofSeconds(2), 3 << 10),
+				new Delivery(4 << 10, Duration.ofSeconds(5)), LagPolicy.CONFLATE, 6);
+		assertThat(settings("any", properties)).isEqualTo(expected);
+		assertThat(settings("silent", properties)).isEqualTo(expected);
 	}
 
 	@Test

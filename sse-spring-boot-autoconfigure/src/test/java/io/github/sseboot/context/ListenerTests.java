@@ -1,7 +1,6 @@
 package io.github.sseboot.context;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -9,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import io.github.sseboot.CloseReason;
-import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnection;
 import io.github.sseboot.SseListener;
+import io.github.sseboot.core.TestConnection;
 import io.github.sseboot.support.LogCapture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,25 +152,6 @@ class ListenerTests {
 		private void hear(String text) {
 			ListenerTests.this.threads.add(Thread.currentThread());
 			ListenerTests.this.heard.add(text);
-		}
-
-	}
-
-	private record TestConnection(String id) implements SseConnection {
-
-		@Override
-		public List<SseChannel> channels() {
-			return List.of();
-		}
-
-		@Override
-		public @Nullable String user() {
-			return null;
-		}
-
-		@Override
-		public Map<String, Object> attributes() {
-			return Map.of();
 		}
 
 	}

@@ -147,7 +147,7 @@ class PublishingTests {
 		});
 		node.stop(Duration.ZERO);
 		assertThat(node.memory()).isZero();
-		assertThat(node.connections()).isEqualTo(new ConnectionCounts(0, 0, 0));
+		assertThat(node.counts()).isEqualTo(new ConnectionCounts(0, 0, 0));
 	}
 
 	/**

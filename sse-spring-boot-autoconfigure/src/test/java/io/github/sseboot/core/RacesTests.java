@@ -26,7 +26,7 @@ class RacesTests {
 		File output = directory.resolve("output.txt").toFile();
 		Process jcstress = new ProcessBuilder(List.of(java(), "-cp", System.getProperty("java.class.path"),
 				"org.openjdk.jcstress.Main", "-t", "Races", "-f", "1", "-iters", "1", "-time",
-				System.getProperty("sse.races.millis", "300"), "-sc", "false", "-af", "NONE", "-c", "2", "-hs", "256",
+				System.getProperty("sse.races.millis", "200"), "-sc", "false", "-af", "NONE", "-c", "2", "-hs", "256",
 				"-jvmArgs", "-XX:+UseSerialGC", "-r", directory.toString()))
 			.directory(directory.toFile())
 			.redirectErrorStream(true)

@@ -57,7 +57,7 @@ final class LiveServer implements AutoCloseable {
 	}
 
 	ConnectionCounts connections() {
-		return this.context.getBean(Node.class).connections();
+		return this.context.getBean(Node.class).counts();
 	}
 
 	long memory() {

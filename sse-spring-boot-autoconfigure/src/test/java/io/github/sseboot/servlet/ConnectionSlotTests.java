@@ -2,13 +2,11 @@ package io.github.sseboot.servlet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.github.sseboot.CloseReason;
-import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.TestConnection;
 import io.github.sseboot.core.connection.Connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +20,7 @@ class ConnectionSlotTests {
 
 	private final List<String> heard = new ArrayList<>();
 
-	private final Connection connection = new Connection() {
+	private final Connection connection = new TestConnection("id") {
 
 		@Override
 		public void ready() {
@@ -32,26 +30,6 @@ class ConnectionSlotTests {
 		@Override
 		public void close(CloseReason reason) {
 			ConnectionSlotTests.this.heard.add(reason.name());
-		}
-
-		@Override
-		public String id() {
-			return "id";
-		}
-
-		@Override
-		public List<SseChannel> channels() {
-			return List.of();
-		}
-
-		@Override
-		public @Nullable String user() {
-			return null;
-		}
-
-		@Override
-		public Map<String, Object> attributes() {
-			return Map.of();
 		}
 
 	};

@@ -49,7 +49,7 @@ class ChurnTests {
 				assertThat(stays.violations()).isEmpty();
 			}
 			app.awaitNobody(Duration.ofSeconds(30));
-			ConnectionCounts counts = app.bean(Node.class).connections();
+			ConnectionCounts counts = app.bean(Node.class).counts();
 			assertThat(counts.opened()).isEqualTo(counts.closed()).isEqualTo(ROUNDS + 2L);
 			Awaitility.await().untilAsserted(this.log::nothingAtWarnOrAbove);
 		}

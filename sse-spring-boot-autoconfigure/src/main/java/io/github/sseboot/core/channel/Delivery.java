@@ -13,12 +13,16 @@ import java.time.Duration;
  */
 public record Delivery(long window, Duration stallTimeout) {
 
+	/** As nanoseconds, longer times would not fit into a number. */
+	private static final Duration MAX_STALL = Duration.ofDays(36_500);
+
 	public Delivery {
 		if (window < 0) {
 			throw new IllegalArgumentException("'window' must not be negative but was " + window);
 		}
-		if (stallTimeout.isNegative() || stallTimeout.isZero()) {
-			throw new IllegalArgumentException("'stallTimeout' must be positive but was " + stallTimeout);
+		if (stallTimeout.isNegative() || stallTimeout.isZero() || stallTimeout.compareTo(MAX_STALL) > 0) {
+			throw new IllegalArgumentException(
+					"'stallTimeout' must be positive and at most %s but was %s".formatted(MAX_STALL, stallTimeout));
 		}
 	}
 

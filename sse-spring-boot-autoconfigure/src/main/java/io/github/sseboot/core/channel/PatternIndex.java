@@ -33,7 +33,7 @@ final class PatternIndex {
 	}
 
 	List<Channel> match(String name) {
-		if (this.root.isEmpty()) {
+		if (this.root.isEmpty() || name.startsWith(PatternMatch.PRIVATE)) {
 			return List.of();
 		}
 		List<Channel> found = new ArrayList<>();

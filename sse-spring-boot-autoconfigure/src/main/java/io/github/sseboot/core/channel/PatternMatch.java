@@ -6,10 +6,18 @@ package io.github.sseboot.core.channel;
  */
 final class PatternMatch {
 
+	/**
+	 * What names begin with that no pattern matches: those of users' own channels.
+	 */
+	static final String PRIVATE = "~";
+
 	private PatternMatch() {
 	}
 
 	static boolean matches(String pattern, String name) {
+		if (name.startsWith(PRIVATE)) {
+			return false;
+		}
 		String[] expected = pattern.split("/", -1);
 		String[] actual = name.split("/", -1);
 		for (int i = 0; i < expected.length; i++) {

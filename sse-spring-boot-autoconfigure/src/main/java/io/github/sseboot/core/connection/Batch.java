@@ -69,7 +69,7 @@ final class Batch {
 		if (missing(connection)) {
 			return false;
 		}
-		if (single != null && this.forEverybody && single.horizon() <= connection.position) {
+		if (single != null && this.forEverybody && single.horizon() <= connection.reading.position) {
 			share(connection, single, limit);
 		}
 		return true;
@@ -77,7 +77,7 @@ final class Batch {
 
 	private void read(ClientConnection connection, long limit, int prefix) {
 		this.length = prefix;
-		this.last = Math.max(connection.position, connection.outbox.sequence());
+		this.last = Math.max(connection.reading.position, connection.outbox.sequence());
 		this.written = -1;
 		this.large = null;
 		this.forEverybody = true;
@@ -87,8 +87,8 @@ final class Batch {
 
 	private boolean readInitial(ClientConnection connection) {
 		this.initial = 0;
-		for (Frame frame : connection.initial()) {
-			if (connection.filter.accepts(frame.traits()) && !copy(frame.bytes(connection.place.dialect()))) {
+		for (Frame frame : connection.reading.initial()) {
+			if (connection.filter.accepts(frame.traits()) && !copy(frame.bytes(connection.reading.place.dialect()))) {
 				if (this.large != null) {
 					this.initial++;
 				}
@@ -100,14 +100,15 @@ final class Batch {
 	}
 
 	private boolean readChannels(ClientConnection connection, long limit) {
-		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			this.merge.add(connection.channel(bit), connection.after(bit), limit, connection.conflates(bit));
+		for (int bit = connection.reading.dirty.next(0); bit >= 0; bit = connection.reading.dirty.next(bit + 1)) {
+			this.merge.add(connection.reading.channel(bit), connection.reading.after(bit),
+					connection.reading.until(bit, limit), connection.reading.conflates(bit));
 		}
 		for (Frame frame = this.merge.current(); frame != null; frame = this.merge.current()) {
 			Traits traits = frame.traits();
 			this.forEverybody &= traits.except() == null;
 			if (connection.filter.accepts(traits)) {
-				if (!copy(frame.bytes(connection.place.dialect()))) {
+				if (!copy(frame.bytes(connection.reading.place.dialect()))) {
 					this.last = (this.large != null) ? frame.sequence() : this.last;
 					return false;
 				}
@@ -124,8 +125,8 @@ final class Batch {
 	 */
 	private static long conflated(ClientConnection connection) {
 		long conflated = 0;
-		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			conflated = conflated * 0x9E3779B97F4A7C15L + (connection.conflates(bit) ? 1 : 0);
+		for (int bit = connection.reading.dirty.next(0); bit >= 0; bit = connection.reading.dirty.next(bit + 1)) {
+			conflated = conflated * 0x9E3779B97F4A7C15L + (connection.reading.conflates(bit) ? 1 : 0);
 		}
 		return conflated;
 	}
@@ -149,8 +150,8 @@ final class Batch {
 	}
 
 	private static boolean missing(ClientConnection connection) {
-		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			if (connection.misses(bit)) {
+		for (int bit = connection.reading.dirty.next(0); bit >= 0; bit = connection.reading.dirty.next(bit + 1)) {
+			if (connection.reading.misses(bit)) {
 				return true;
 			}
 		}
@@ -158,21 +159,21 @@ final class Batch {
 	}
 
 	private static @Nullable Channel single(ClientConnection connection) {
-		int bit = connection.dirty.next(0);
-		boolean alone = bit >= 0 && connection.dirty.next(bit + 1) < 0;
-		return (alone && connection.plain()) ? connection.channel(bit) : null;
+		int bit = connection.reading.dirty.next(0);
+		boolean alone = bit >= 0 && connection.reading.dirty.next(bit + 1) < 0;
+		return (alone && connection.plain()) ? connection.reading.channel(bit) : null;
 	}
 
 	private boolean shared(ClientConnection connection, Channel channel, long limit) {
-		return this.sharedChannel == channel && this.sharedPosition == connection.position && this.sharedLimit == limit
-				&& this.sharedDialect == connection.place.dialect();
+		return this.sharedChannel == channel && this.sharedPosition == connection.reading.position
+				&& this.sharedLimit == limit && this.sharedDialect == connection.reading.place.dialect();
 	}
 
 	private void share(ClientConnection connection, Channel channel, long limit) {
 		this.sharedChannel = channel;
-		this.sharedPosition = connection.position;
+		this.sharedPosition = connection.reading.position;
 		this.sharedLimit = limit;
-		this.sharedDialect = connection.place.dialect();
+		this.sharedDialect = connection.reading.place.dialect();
 	}
 
 	/**

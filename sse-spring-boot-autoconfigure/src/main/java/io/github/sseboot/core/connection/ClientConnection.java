@@ -1,22 +1,16 @@
 package io.github.sseboot.core.connection;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.CloseReason;
-import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.core.channel.Channel;
-import io.github.sseboot.core.channel.Interest;
+import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.wire.Dialect;
-import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.FrameSink;
-import io.github.sseboot.core.wire.Gap;
 
 /**
  * One client: a sink, a position, its channels. It owns no queue. Others leave signals;
@@ -29,34 +23,17 @@ import io.github.sseboot.core.wire.Gap;
  */
 final class ClientConnection implements Connection {
 
-	private static final VarHandle SIGNALS;
-
-	private static final VarHandle REQUESTED;
-
-	static {
-		try {
-			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			SIGNALS = lookup.findVarHandle(ClientConnection.class, "signals", int.class);
-			REQUESTED = lookup.findVarHandle(ClientConnection.class, "requested", CloseReason.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
 	private final String id;
 
 	private final Subscription subscription;
 
 	private final Shard shard;
 
-	private volatile int signals;
+	private final Changes changes;
 
-	private volatile @Nullable CloseReason requested;
+	private final Signals signals = new Signals();
 
 	final FrameSink sink;
-
-	final Place place;
 
 	final Start start;
 
@@ -64,28 +41,18 @@ final class ClientConnection implements Connection {
 
 	final Outbox outbox = new Outbox();
 
-	final DirtyBits dirty = new DirtyBits();
-
-	/** Where this connection is among the subscribers of each channel. */
-	final int[] places;
+	/** How far the channels are read. */
+	final Reading reading;
 
 	State state = State.NEW;
 
 	@Nullable CloseReason ending;
 
-	/**
-	 * Everything up to here was handed over, told as missed, or was not for this client.
-	 */
-	long position;
-
 	/** What the client would send as its last event id, as a sequence. */
 	long wire;
 
-	/** What is left of the frames from before that come first. */
-	private List<Frame> initial;
-
-	/** Up to where the client was told that it missed something, per channel. */
-	long @Nullable [] told;
+	/** Whether nothing is read at the moment, because a change is prepared. */
+	boolean standsStill;
 
 	boolean checkpointDue;
 
@@ -110,18 +77,16 @@ final class ClientConnection implements Connection {
 
 	int shardIndex = -1;
 
-	ClientConnection(String id, Subscription subscription, Place place, Start start, Shard shard, FrameSink sink) {
+	ClientConnection(String id, Subscription subscription, Place place, Start start, ChannelRegistry registry,
+			Shard shard, FrameSink sink) {
 		this.id = id;
 		this.subscription = subscription;
-		this.place = place;
 		this.start = start;
 		this.shard = shard;
+		this.changes = new Changes(this, registry, shard, subscription.stream().channels());
 		this.sink = sink;
-		this.places = new int[place.interests().size()];
 		this.filter = new Filter(id, subscription.stream().conditions());
-		this.position = start.position();
-		this.told = start.trimmed();
-		this.initial = start.initial();
+		this.reading = new Reading(place, start, subscription, this.outbox);
 		this.wire = start.opening().baseline() ? start.position() : 0;
 	}
 
@@ -132,7 +97,7 @@ final class ClientConnection implements Connection {
 
 	@Override
 	public List<SseChannel> channels() {
-		return this.subscription.stream().channels();
+		return this.changes.channels();
 	}
 
 	@Override
@@ -146,30 +111,38 @@ final class ClientConnection implements Connection {
 	}
 
 	@Override
+	public void join(SseChannel... channels) {
+		this.changes.join(List.of(channels));
+	}
+
+	@Override
+	public CompletionStage<Void> leave(SseChannel... channels) {
+		return this.changes.leave(List.of(channels));
+	}
+
+	Changes changes() {
+		return this.changes;
+	}
+
+	@Override
 	public void ready() {
 		signal(Signal.READY);
 	}
 
 	@Override
 	public void close(CloseReason reason) {
-		REQUESTED.compareAndSet(this, null, reason);
+		this.signals.reason(reason);
 		signal(Signal.CLOSE);
 	}
 
 	void signal(int signal) {
-		int before = (int) SIGNALS.getAndBitwiseOr(this, signal);
-		if (before == 0) {
+		if (this.signals.add(signal)) {
 			this.shard.signalled(this);
 		}
 	}
 
-	int takeSignals() {
-		return (int) SIGNALS.getAndSet(this, 0);
-	}
-
-	CloseReason requestedReason() {
-		CloseReason reason = this.requested;
-		return (reason != null) ? reason : CloseReason.DISCONNECTED;
+	Signals signals() {
+		return this.signals;
 	}
 
 	/**
@@ -183,13 +156,8 @@ final class ClientConnection implements Connection {
 	 * Put the first blocks into the outbox.
 	 */
 	void open() {
-		this.outbox
-			.add(dialect().open(this.start.opening(), this.start.token().length).stamp(this.start.token()).bytes());
-		Gap gap = this.start.gap();
-		if (gap != null) {
-			this.outbox.add(dialect().gap(gap).bytes());
-			this.checkpointDue = true;
-		}
+		this.start.blocks(dialect()).forEach(this.outbox::add);
+		this.checkpointDue = this.start.gap() != null;
 	}
 
 	Timing timing() {
@@ -200,98 +168,31 @@ final class ClientConnection implements Connection {
 		return this.subscription.dialect();
 	}
 
-	Channel channel(int bit) {
-		return interest(bit).channel();
-	}
-
-	Interest interest(int bit) {
-		return this.place.interests().get(bit);
-	}
-
-	LagPolicy lagPolicy(int bit) {
-		return this.subscription.lagPolicy(channel(bit));
-	}
-
-	/**
-	 * After which sequence a channel is read: what the client has, or begins to have, or
-	 * was told that it misses.
-	 */
-	long after(int bit) {
-		long begun = Math.max(this.position, this.outbox.sequence());
-		return (this.told != null) ? Math.max(begun, this.told[bit]) : begun;
-	}
-
-	/**
-	 * Whether something of a channel was dropped that the client neither has nor was told
-	 * of.
-	 */
-	boolean misses(int bit) {
-		return missing(bit) > Math.max(after(bit), this.start.unpromised());
-	}
-
-	/**
-	 * Up to where something of a channel was dropped that the client cannot get any more.
-	 */
-	long missing(int bit) {
-		return channel(bit).missing(lagPolicy(bit));
-	}
-
-	/**
-	 * Whether the client fell so far behind on a channel that it gets the newest event of
-	 * each key only.
-	 */
-	boolean conflates(int bit) {
-		return lagPolicy(bit) == LagPolicy.CONFLATE && channel(bit).conflatesAfter(after(bit));
-	}
-
 	/**
 	 * Whether this client gets the same as all others at its place.
 	 */
 	boolean plain() {
-		return this.outbox.isEmpty() && this.told == null && this.initial.isEmpty() && this.filter.acceptsAll();
-	}
-
-	/**
-	 * Frames from before that come first.
-	 */
-	List<Frame> initial() {
-		return this.initial;
+		return this.outbox.isEmpty() && this.reading.plain() && this.filter.acceptsAll();
 	}
 
 	void takeInitial(int count) {
 		if (count > 0) {
 			this.wire = 0;
 			this.checkpointDue = true;
-			this.initial = this.initial.subList(count, this.initial.size());
+			this.reading.takeInitial(count);
 		}
 	}
 
-	/**
-	 * Note that the client was told.
-	 */
-	void tell(int bit, long sequence) {
-		if (this.told == null) {
-			this.told = new long[this.places.length];
-		}
-		this.told[bit] = sequence;
-	}
-
-	/**
-	 * Go to where the client has everything.
-	 */
-	void caughtUp(long limit) {
-		this.position = Math.max(this.position, limit);
-		this.dirty.clear();
-		if (this.told != null && Arrays.stream(this.told).max().orElse(0) <= this.position) {
-			this.told = null;
-		}
+	void waitSince(long now) {
+		this.waitingSince = this.waiting ? this.waitingSince : now;
+		this.waiting = true;
 	}
 
 	/**
 	 * Whether nothing is left to hand over. After the farewell, events do not count.
 	 */
 	boolean idle() {
-		return this.outbox.isEmpty() && (this.dirty.isEmpty() || this.state == State.ENDING);
+		return this.outbox.isEmpty() && (this.reading.dirty.isEmpty() || this.state == State.ENDING);
 	}
 
 	enum State {

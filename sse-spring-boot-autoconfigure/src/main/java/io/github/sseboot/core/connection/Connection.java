@@ -1,6 +1,5 @@
 package io.github.sseboot.core.connection;
 
-import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseConnection;
 
 /**
@@ -16,11 +15,5 @@ public interface Connection extends SseConnection {
 	 * The socket may take bytes again.
 	 */
 	void ready();
-
-	/**
-	 * End the connection. The first reason counts.
-	 * @param reason why; {@link CloseReason#DISCONNECTED} if the way to the client broke
-	 */
-	void close(CloseReason reason);
 
 }

@@ -24,14 +24,14 @@ final class Deadlines {
 	static long next(ClientConnection connection) {
 		long next = connection.expires;
 		if (connection.waiting) {
-			return Math.min(next, connection.waitingSince + connection.place.stallTimeout());
+			return Math.min(next, connection.waitingSince + connection.reading.place.stallTimeout());
 		}
 		long heartbeat = connection.timing().heartbeat().toNanos();
 		return (heartbeat == 0) ? next : Math.min(next, connection.lastWrite + heartbeat);
 	}
 
 	static boolean stalled(ClientConnection connection, long now) {
-		return connection.waiting && now - connection.waitingSince >= connection.place.stallTimeout();
+		return connection.waiting && now - connection.waitingSince >= connection.reading.place.stallTimeout();
 	}
 
 	static boolean expired(ClientConnection connection, long now) {

@@ -21,6 +21,19 @@ final class DirtyBits {
 		}
 	}
 
+	boolean has(int bit) {
+		return ((bit < Long.SIZE) ? this.low >>> bit & 1 : this.high >>> bit & 1) != 0;
+	}
+
+	void clear(int bit) {
+		if (bit < Long.SIZE) {
+			this.low &= ~(1L << bit);
+		}
+		else {
+			this.high &= ~(1L << bit);
+		}
+	}
+
 	void setFirst(int count) {
 		for (int i = 0; i < count; i++) {
 			set(i);

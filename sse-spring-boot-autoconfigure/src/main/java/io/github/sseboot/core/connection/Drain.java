@@ -66,8 +66,8 @@ final class Drain {
 		if (connection.state != ClientConnection.State.LIVE) {
 			return false;
 		}
-		connection.position = Math.max(connection.position, limit.sequence());
-		if (connection.checkpointDue && connection.position > connection.wire) {
+		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
+		if (connection.checkpointDue && connection.reading.position > connection.wire) {
 			checkpoint(connection, limit);
 			return true;
 		}
@@ -85,7 +85,7 @@ final class Drain {
 				return Outcome.WAITING;
 			}
 		}
-		boolean completed = connection.place.completedAt(limit.sequence());
+		boolean completed = connection.reading.place.completedAt(limit.sequence());
 		return completed ? Outcome.COMPLETED : Outcome.IDLE;
 	}
 
@@ -94,7 +94,7 @@ final class Drain {
 	 */
 	void checkpoint(ClientConnection connection, Head limit) {
 		connection.checkpointDue = false;
-		connection.position = Math.max(connection.position, limit.sequence());
+		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
 		connection.wire = limit.sequence();
 		connection.outbox.add(connection.dialect().checkpoint(this.idLength).stamp(limit.token()).bytes());
 	}
@@ -104,8 +104,8 @@ final class Drain {
 	 * but a heartbeat.
 	 */
 	void signOfLife(ClientConnection connection, Head limit) {
-		connection.position = Math.max(connection.position, limit.sequence());
-		if (connection.position > connection.wire) {
+		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
+		if (connection.reading.position > connection.wire) {
 			checkpoint(connection, limit);
 		}
 		if (connection.outbox.isEmpty()) {
@@ -114,7 +114,7 @@ final class Drain {
 	}
 
 	private boolean writeOnce(ClientConnection connection, Head limit) throws IOException {
-		if (connection.dirty.isEmpty() || connection.outbox.remaining() >= FrameSink.MAX_WRITE
+		if (connection.reading.dirty.isEmpty() || connection.outbox.remaining() >= FrameSink.MAX_WRITE
 				|| connection.state == ClientConnection.State.ENDING) {
 			if (!connection.outbox.isEmpty()) {
 				writePiece(connection);
@@ -148,12 +148,12 @@ final class Drain {
 			connection.sink.write(this.batch.bytes(), 0, this.batch.length());
 			reached(connection, connection.outbox.take(connection.outbox.remaining()));
 		}
-		if (this.batch.written() > connection.position) {
+		if (this.batch.written() > connection.reading.position) {
 			connection.wire = this.batch.written();
 		}
-		connection.position = Math.max(connection.position, this.batch.last());
+		connection.reading.position = Math.max(connection.reading.position, this.batch.last());
 		if (this.batch.complete()) {
-			connection.caughtUp(limit);
+			connection.reading.caughtUp(limit);
 		}
 		if (this.batch.length() > 0) {
 			connection.sink.flush();
@@ -161,24 +161,24 @@ final class Drain {
 	}
 
 	private static void reached(ClientConnection connection, long sequence) {
-		if (sequence > connection.position) {
-			connection.position = sequence;
+		if (sequence > connection.reading.position) {
+			connection.reading.position = sequence;
 			connection.wire = sequence;
 		}
 	}
 
 	private boolean tellGap(ClientConnection connection, long limit) {
 		List<String> missed = new ArrayList<>();
-		for (int bit = connection.dirty.next(0); bit >= 0; bit = connection.dirty.next(bit + 1)) {
-			if (connection.misses(bit)) {
-				Channel channel = connection.channel(bit);
-				LagPolicy policy = connection.lagPolicy(bit);
+		for (int bit = connection.reading.dirty.next(0); bit >= 0; bit = connection.reading.dirty.next(bit + 1)) {
+			if (connection.reading.misses(bit)) {
+				Channel channel = connection.reading.channel(bit);
+				LagPolicy policy = connection.reading.lagPolicy(bit);
 				if (policy == LagPolicy.DISCONNECT) {
 					return false;
 				}
 				missed.add(channel.name());
-				long horizon = connection.missing(bit);
-				connection.tell(bit, (policy == LagPolicy.SKIP)
+				long horizon = connection.reading.missing(bit);
+				connection.reading.tell(bit, (policy == LagPolicy.SKIP)
 						? Math.max(horizon, this.cursor.newest(channel, limit) - 1) : horizon);
 			}
 		}

@@ -26,7 +26,7 @@ final class Farewell {
 			// that is ended by somebody else has not got everything up to here
 			this.drain.checkpoint(connection, limit);
 		}
-		connection.dirty.clear();
+		connection.reading.dirty.clear();
 		Ending ending = new Ending(reason, spread(connection.timing().retry()));
 		connection.outbox.add(connection.dialect().end(ending).bytes());
 		connection.ending = reason;

@@ -2,9 +2,14 @@ package io.github.sseboot.core.connection;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Interest;
 
@@ -18,20 +23,24 @@ final class Members {
 
 	private final Load load;
 
+	private final Directory directory;
+
 	private final List<ClientConnection> connections = new ArrayList<>();
 
 	private final Deque<List<Interest>> leaving = new ArrayDeque<>();
 
 	private volatile int size;
 
-	Members(ChannelRegistry channels, Load load) {
+	Members(ChannelRegistry channels, Load load, Directory directory) {
 		this.channels = channels;
 		this.load = load;
+		this.directory = directory;
 	}
 
 	void add(ClientConnection connection) {
-		for (int bit = 0; bit < connection.places.length; bit++) {
-			connection.places[bit] = ((Subscribers) connection.interest(bit)).add(connection, bit);
+		this.directory.add(connection);
+		for (int bit = 0; bit < connection.reading.places.length; bit++) {
+			connection.reading.places[bit] = ((Subscribers) connection.reading.interest(bit)).add(connection, bit);
 		}
 		connection.shardIndex = this.connections.size();
 		this.connections.add(connection);
@@ -39,8 +48,9 @@ final class Members {
 	}
 
 	void remove(ClientConnection connection) {
-		for (int bit = 0; bit < connection.places.length; bit++) {
-			((Subscribers) connection.interest(bit)).remove(connection.places[bit]);
+		this.directory.remove(connection);
+		for (int bit = 0; bit < connection.reading.places.length; bit++) {
+			((Subscribers) connection.reading.interest(bit)).remove(connection.reading.places[bit]);
 		}
 		ClientConnection last = this.connections.remove(this.connections.size() - 1);
 		if (last != connection) {
@@ -48,8 +58,103 @@ final class Members {
 			last.shardIndex = connection.shardIndex;
 		}
 		this.size = this.connections.size();
-		this.leaving.add(connection.place.interests());
+		this.leaving.add(connection.reading.place.interests());
 		this.load.closed();
+	}
+
+	/**
+	 * More channels, read from a sequence on.
+	 */
+	void join(ClientConnection connection, List<Interest> interests, long from) {
+		int before = connection.reading.places.length;
+		List<Interest> all = new ArrayList<>(connection.reading.place.interests());
+		all.addAll(interests);
+		connection.reading.place = connection.reading.place.with(List.copyOf(all));
+		connection.reading.places = Arrays.copyOf(connection.reading.places, all.size());
+		connection.reading.told = (connection.reading.told != null) ? Arrays.copyOf(connection.reading.told, all.size())
+				: null;
+		if (connection.reading.until != null) {
+			connection.reading.until = Arrays.copyOf(connection.reading.until, all.size());
+			Arrays.fill(connection.reading.until, before, all.size(), Long.MAX_VALUE);
+		}
+		for (int bit = before; bit < all.size(); bit++) {
+			connection.reading.places[bit] = ((Subscribers) connection.reading.interest(bit)).add(connection, bit);
+			connection.reading.tell(bit, from);
+			connection.reading.dirty.set(bit);
+		}
+	}
+
+	/**
+	 * Fewer channels: what they have until now is still read.
+	 */
+	void leave(ClientConnection connection, List<SseChannel> channels) {
+		long until = this.channels.head().sequence();
+		for (int bit = 0; bit < connection.reading.places.length; bit++) {
+			Channel channel = connection.reading.channel(bit);
+			if (channels.contains(new SseChannel(channel.name(), channel.pattern()))) {
+				if (connection.reading.until == null) {
+					connection.reading.until = new long[connection.reading.places.length];
+					Arrays.fill(connection.reading.until, Long.MAX_VALUE);
+				}
+				connection.reading.until[bit] = Math.min(connection.reading.until[bit], until);
+			}
+		}
+	}
+
+	/**
+	 * Let go of channels that were left and have been read to their end.
+	 */
+	void leaveWhatWasRead(ClientConnection connection) {
+		for (int bit = connection.reading.places.length - 1; bit >= 0 && connection.reading.until != null; bit--) {
+			if (connection.reading.until[bit] <= connection.reading.position) {
+				drop(connection, bit);
+			}
+		}
+	}
+
+	private void drop(ClientConnection connection, int bit) {
+		Subscribers left = (Subscribers) connection.reading.interest(bit);
+		left.remove(connection.reading.places[bit]);
+		this.leaving.add(List.of(left));
+		int last = connection.reading.places.length - 1;
+		List<Interest> rest = new ArrayList<>(connection.reading.place.interests());
+		Interest moved = rest.remove(last);
+		boolean dirty = connection.reading.dirty.has(last);
+		connection.reading.dirty.clear(last);
+		if (bit != last) {
+			rest.set(bit, moved);
+			connection.reading.places[bit] = connection.reading.places[last];
+			((Subscribers) moved).renumber(connection.reading.places[bit], bit);
+			connection.reading.dirty.clear(bit);
+			if (dirty) {
+				connection.reading.dirty.set(bit);
+			}
+		}
+		connection.reading.told = without(connection.reading.told, bit);
+		connection.reading.until = without(connection.reading.until, bit);
+		connection.reading.place = connection.reading.place.with(List.copyOf(rest));
+		connection.reading.places = Arrays.copyOf(connection.reading.places, last);
+		if (connection.reading.until != null
+				&& Arrays.stream(connection.reading.until).allMatch((end) -> end == Long.MAX_VALUE)) {
+			connection.reading.until = null;
+		}
+	}
+
+	private static long @Nullable [] without(long @Nullable [] values, int bit) {
+		if (values == null) {
+			return null;
+		}
+		values[bit] = values[values.length - 1];
+		return Arrays.copyOf(values, values.length - 1);
+	}
+
+	/**
+	 * Leave channels that a connection which has ended was about to join.
+	 */
+	void abandon(List<Interest> interests) {
+		if (!interests.isEmpty()) {
+			this.leaving.add(interests);
+		}
 	}
 
 	/**
@@ -58,7 +163,7 @@ final class Members {
 	void lookAtAll(HotList hot) {
 		for (ClientConnection connection : this.connections) {
 			if (connection.state == ClientConnection.State.LIVE) {
-				connection.dirty.setFirst(connection.places.length);
+				connection.reading.dirty.setFirst(connection.reading.places.length);
 				hot.add(connection);
 			}
 		}

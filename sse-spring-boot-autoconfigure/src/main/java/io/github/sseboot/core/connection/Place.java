@@ -14,11 +14,13 @@ import io.github.sseboot.core.channel.Interest;
  */
 record Place(List<Interest> interests, int dialect, long stallTimeout) {
 
+	private static final long NO_CHANNELS_STALL_TIMEOUT = 60_000_000_000L;
+
 	static Place of(List<Interest> interests, int dialect) {
 		long stallTimeout = interests.stream()
 			.mapToLong((interest) -> interest.channel().settings().delivery().stallTimeout().toNanos())
 			.min()
-			.orElse(Long.MAX_VALUE);
+			.orElse(NO_CHANNELS_STALL_TIMEOUT);
 		return new Place(interests, dialect, stallTimeout);
 	}
 
@@ -39,6 +41,10 @@ record Place(List<Interest> interests, int dialect, long stallTimeout) {
 			}
 		}
 		return any;
+	}
+
+	Place with(List<Interest> changed) {
+		return of(changed, this.dialect);
 	}
 
 }

@@ -155,7 +155,7 @@ public final class Reception {
 		@Override
 		public Connection open(FrameSink sink) {
 			ClientConnection connection = new ClientConnection(this.id, this.subscription, this.place, this.start,
-					this.shard, sink);
+					Reception.this.channels, this.shard, sink);
 			Reception.this.load.opened();
 			connection.signal(Signal.OPEN);
 			return connection;

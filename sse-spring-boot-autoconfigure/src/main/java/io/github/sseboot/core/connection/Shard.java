@@ -1,9 +1,7 @@
 package io.github.sseboot.core.connection;
 
 import java.io.IOException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
@@ -34,7 +32,7 @@ final class Shard {
 
 	private final ConnectionListener listener;
 
-	private final Queue<ClientConnection> inbox = new ConcurrentLinkedQueue<>();
+	private final Inbox inbox;
 
 	private final Members members;
 
@@ -46,6 +44,10 @@ final class Shard {
 
 	private final HotList hot = new HotList();
 
+	private final Guard guard;
+
+	private final int index;
+
 	private Head limit;
 
 	private long now;
@@ -54,54 +56,66 @@ final class Shard {
 
 	private volatile boolean shutdown;
 
+	private final ReentrantLock abandoning = new ReentrantLock();
+
+	private volatile boolean abandoned;
+
 	private boolean shutdownBegun;
 
 	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
-			int idLength) {
+			Directory directory, int index, int idLength) {
 		this.channels = channels;
 		this.marks = new MarkReader(marks);
 		this.parking = parking;
+		this.inbox = new Inbox(parking);
 		this.ticker = ticker;
 		this.listener = listener;
-		this.members = new Members(channels, load);
+		this.members = new Members(channels, load, directory);
 		this.now = ticker.nanos();
 		this.timers = new TimerWheel(this.now);
 		this.drain = new Drain(listener, idLength);
 		this.farewell = new Farewell(this.drain);
+		this.guard = new Guard(listener,
+				(connection) -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED)));
 		this.limit = channels.head();
+		this.index = index;
+	}
+
+	int index() {
+		return this.index;
+	}
+
+	/**
+	 * Its connections. Only for changes, which are made on its thread.
+	 */
+	Members members() {
+		return this.members;
 	}
 
 	Interest interest(Channel channel, int index) {
 		return new Subscribers(channel, index, this.hot);
 	}
 
-	/**
-	 * A connection has signals. Any thread.
-	 */
+	/** A connection has signals. Any thread. */
 	void signalled(ClientConnection connection) {
 		this.inbox.add(connection);
-		this.parking.wakeUp();
+		if (this.abandoned) {
+			abandon();
+		}
 	}
 
-	/**
-	 * End all connections, now and those still to come. Any thread.
-	 */
+	/** End all connections, now and those still to come. Any thread. */
 	void shutDown() {
 		this.shutdown = true;
 		this.parking.wakeUp();
 	}
 
-	/**
-	 * How many connections there are. Any thread.
-	 */
+	/** How many connections there are. Any thread. */
 	int size() {
 		return this.members.size();
 	}
 
-	/**
-	 * Up to how many bytes of all there ever were the ready connections are served, or
-	 * {@link Long#MAX_VALUE} if there is nothing to do. Any thread.
-	 */
+	/** How far the ready connections are, {@link Long#MAX_VALUE} for all. Any thread. */
 	long served() {
 		return this.served;
 	}
@@ -121,7 +135,7 @@ final class Shard {
 	void pass() {
 		this.now = this.ticker.nanos();
 		boolean nothingLeft = this.hot.isEmpty();
-		takeInbox();
+		this.inbox.takeAll(this.guard.around(this::signals));
 		this.limit = this.channels.head();
 		if (nothingLeft) {
 			this.served = this.limit.bytes();
@@ -130,59 +144,43 @@ final class Shard {
 			this.members.lookAtAll(this.hot);
 		}
 		beginShutdown();
-		this.hot.takeAll((connection) -> guarded(connection, this::drain));
-		this.timers.advance(this.now, (connection) -> guarded(connection, this::timer));
+		this.hot.takeAll(this.guard.around(this::drain));
+		this.timers.advance(this.now, this.guard.around(this::timer));
 		this.members.leaveChannels();
 		this.drain.endOfPass();
 	}
 
-	private void takeInbox() {
-		ClientConnection connection = this.inbox.poll();
-		while (connection != null) {
-			guarded(connection, this::signals);
-			connection = this.inbox.poll();
-		}
-	}
-
-	/** A dialect or sink that throws what it must not costs its own connection only. */
-	private void guarded(ClientConnection connection, Consumer<ClientConnection> action) {
-		try {
-			action.accept(connection);
-		}
-		catch (RuntimeException ex) {
-			failed(ex);
-			close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
-		}
-	}
-
-	/**
-	 * Something went wrong that never should.
-	 */
+	/** Something went wrong that never should. */
 	void failed(RuntimeException failure) {
 		this.listener.failed(failure);
 	}
 
 	private void signals(ClientConnection connection) {
-		int signals = connection.takeSignals();
+		int signals = connection.signals().take();
 		if ((signals & Signal.OPEN) != 0) {
 			open(connection);
 		}
 		if (connection.state == ClientConnection.State.CLOSED) {
+			connection.changes().refuse();
 			return;
+		}
+		if ((signals & Signal.CHANGE) != 0) {
+			connection.changes().apply();
+			this.hot.add(connection);
 		}
 		if ((signals & Signal.READY) != 0) {
 			connection.flushDue = true;
 			this.hot.add(connection);
 		}
 		if ((signals & Signal.CLOSE) != 0) {
-			end(connection, connection.requestedReason());
+			end(connection, connection.signals().reason());
 		}
 	}
 
 	private void open(ClientConnection connection) {
 		this.members.add(connection);
 		connection.state = ClientConnection.State.LIVE;
-		connection.dirty.setFirst(connection.places.length);
+		connection.reading.dirty.setFirst(connection.reading.places.length);
 		connection.lastWrite = this.now;
 		connection.expires = Deadlines.expiry(connection.timing(), this.now);
 		connection.open();
@@ -197,21 +195,22 @@ final class Shard {
 	private void beginShutdown() {
 		if (this.shutdown && !this.shutdownBegun) {
 			this.shutdownBegun = true;
-			for (ClientConnection connection : this.members.all()) {
-				guarded(connection, (member) -> end(member, CloseReason.SHUTDOWN));
-			}
+			this.members.all().forEach(this.guard.around((member) -> end(member, CloseReason.SHUTDOWN)));
 		}
 	}
 
 	private void drain(ClientConnection connection) {
-		if (connection.state == ClientConnection.State.CLOSED) {
+		if (connection.state == ClientConnection.State.CLOSED || connection.standsStill) {
 			return;
 		}
 		boolean waited = connection.waiting;
 		try {
 			switch (this.drain.drain(connection, this.limit, this.now)) {
-				case IDLE -> connection.waiting = false;
-				case WAITING -> waiting(connection);
+				case IDLE -> {
+					connection.waiting = false;
+					this.members.leaveWhatWasRead(connection);
+				}
+				case WAITING -> connection.waitSince(this.now);
 				case AGAIN -> this.hot.add(connection);
 				case LAGGED -> end(connection, CloseReason.LAGGED);
 				case COMPLETED -> end(connection, CloseReason.COMPLETED);
@@ -227,15 +226,12 @@ final class Shard {
 		}
 	}
 
-	private void waiting(ClientConnection connection) {
-		if (!connection.waiting) {
-			connection.waiting = true;
-			connection.waitingSince = this.now;
-		}
-	}
-
 	private void timer(ClientConnection connection) {
 		if (connection.state == ClientConnection.State.CLOSED) {
+			return;
+		}
+		if (connection.standsStill) {
+			this.timers.schedule(connection, this.now);
 			return;
 		}
 		if (Deadlines.stalled(connection, this.now)) {
@@ -256,19 +252,14 @@ final class Shard {
 	}
 
 	private void end(ClientConnection connection, CloseReason reason) {
-		if (connection.state != ClientConnection.State.LIVE) {
-			if (!reason.announced()) {
-				close(connection, connection.reasonOr(reason));
-			}
-			return;
-		}
 		if (!reason.announced()) {
-			close(connection, reason);
-			return;
+			close(connection, connection.reasonOr(reason));
 		}
-		this.farewell.say(connection, reason, this.limit);
-		connection.state = ClientConnection.State.ENDING;
-		this.hot.add(connection);
+		else if (connection.state == ClientConnection.State.LIVE) {
+			this.farewell.say(connection, reason, this.limit);
+			connection.state = ClientConnection.State.ENDING;
+			this.hot.add(connection);
+		}
 	}
 
 	private void close(ClientConnection connection, CloseReason reason) {
@@ -278,6 +269,7 @@ final class Shard {
 		connection.state = ClientConnection.State.CLOSED;
 		this.timers.cancel(connection);
 		this.members.remove(connection);
+		connection.changes().refuse();
 		try {
 			connection.sink.close();
 		}
@@ -286,15 +278,19 @@ final class Shard {
 		}
 	}
 
-	/**
-	 * Close whatever is left, because nobody will do it later.
-	 */
+	/** Close whatever is left, or still comes: the shard's thread has ended. */
 	void abandon() {
-		takeInbox();
-		for (ClientConnection connection : this.members.all()) {
-			guarded(connection, (member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN)));
+		this.abandoning.lock();
+		try {
+			this.abandoned = true;
+			this.inbox.takeAll(this.guard.around(this::signals));
+			this.members.all()
+				.forEach(this.guard.around((member) -> close(member, member.reasonOr(CloseReason.SHUTDOWN))));
+			this.members.leaveChannelsNow();
 		}
-		this.members.leaveChannelsNow();
+		finally {
+			this.abandoning.unlock();
+		}
 	}
 
 }

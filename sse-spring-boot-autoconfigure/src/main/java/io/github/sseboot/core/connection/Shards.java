@@ -34,14 +34,16 @@ public final class Shards {
 	 * @param ticker where time comes from
 	 * @param listener is told what happens to connections
 	 * @param load counts the connections
+	 * @param directory knows the connections
 	 * @param idLength the length of event ids
 	 */
 	public Shards(ChannelRegistry channels, List<Marks> marks, List<Parking> parking, Ticker ticker,
-			ConnectionListener listener, Load load, int idLength) {
+			ConnectionListener listener, Load load, Directory directory, int idLength) {
 		this.load = load;
 		this.ticker = ticker;
 		for (int i = 0; i < marks.size(); i++) {
-			this.shards.add(new Shard(channels, marks.get(i), parking.get(i), ticker, listener, load, idLength));
+			this.shards
+				.add(new Shard(channels, marks.get(i), parking.get(i), ticker, listener, load, directory, i, idLength));
 		}
 	}
 

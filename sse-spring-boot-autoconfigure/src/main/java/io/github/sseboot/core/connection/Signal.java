@@ -11,6 +11,8 @@ final class Signal {
 
 	static final int CLOSE = 4;
 
+	static final int CHANGE = 8;
+
 	private Signal() {
 	}
 

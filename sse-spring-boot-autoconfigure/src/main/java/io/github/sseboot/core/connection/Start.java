@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Frame;
 import io.github.sseboot.core.wire.Gap;
 import io.github.sseboot.core.wire.Opening;
@@ -23,5 +24,10 @@ import io.github.sseboot.core.wire.Opening;
  */
 record Start(long position, long unpromised, long @Nullable [] trimmed, List<Frame> initial, Opening opening,
 		byte[] token, @Nullable Gap gap) {
+
+	List<byte[]> blocks(Dialect dialect) {
+		byte[] open = dialect.open(this.opening, this.token.length).stamp(this.token).bytes();
+		return (this.gap != null) ? List.of(open, dialect.gap(this.gap).bytes()) : List.of(open);
+	}
 
 }

@@ -42,7 +42,7 @@ final class Subscribers extends Interest {
 		for (int i = 0; i < this.size; i++) {
 			ClientConnection connection = this.connections[i];
 			if (connection != null) {
-				connection.dirty.set(this.bits[i]);
+				connection.reading.dirty.set(this.bits[i]);
 				this.hot.add(connection);
 			}
 		}
@@ -65,6 +65,13 @@ final class Subscribers extends Interest {
 	}
 
 	/**
+	 * The connection at a place has this as another one of its channels now.
+	 */
+	void renumber(int place, int bit) {
+		this.bits[place] = (byte) bit;
+	}
+
+	/**
 	 * Remove the connection at a place; the last one moves there.
 	 */
 	void remove(int place) {
@@ -74,7 +81,7 @@ final class Subscribers extends Interest {
 		this.bits[place] = this.bits[this.size];
 		this.connections[this.size] = null;
 		if (moved != null && place != this.size) {
-			moved.places[this.bits[place]] = place;
+			moved.reading.places[this.bits[place]] = place;
 		}
 	}
 

@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 public record Timing(Duration heartbeat, Duration maxAge, Duration retry) {
 
+	/** As nanoseconds, longer times would not fit into a number. */
+	private static final Duration MAX = Duration.ofDays(36_500);
+
 	public Timing {
 		requireNotNegative("heartbeat", heartbeat);
 		requireNotNegative("maxAge", maxAge);
@@ -19,8 +22,9 @@ public record Timing(Duration heartbeat, Duration maxAge, Duration retry) {
 	}
 
 	private static void requireNotNegative(String name, Duration value) {
-		if (value.isNegative()) {
-			throw new IllegalArgumentException("'%s' must not be negative but was %s".formatted(name, value));
+		if (value.isNegative() || value.compareTo(MAX) > 0) {
+			throw new IllegalArgumentException(
+					"'%s' must not be negative and at most %s but was %s".formatted(name, MAX, value));
 		}
 	}
 

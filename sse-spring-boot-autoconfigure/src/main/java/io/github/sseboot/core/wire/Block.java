@@ -172,10 +172,7 @@ public final class Block {
 	}
 
 	private void line(byte[] field, byte[] value, int start, int end) {
-		// An empty comment is the shortest sign of life there is: one byte and the line's
-		// end
-		boolean bare = field == COMMENT && start == end;
-		this.bytes.write(field, 0, bare ? 1 : field.length);
+		this.bytes.writeBytes(field);
 		this.bytes.write(value, start, end - start);
 		this.bytes.write('\n');
 	}

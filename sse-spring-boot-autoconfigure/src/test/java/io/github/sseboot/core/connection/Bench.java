@@ -74,7 +74,7 @@ final class Bench implements ConnectionListener, TailListener {
 		this.channels = new ChannelRegistry(new ChannelRules(List.of(), settings), 1 << 20, channels, marks,
 				() -> this.now, new RunningCursor(start), 0);
 		this.shards = new Shards(this.channels, marks, List.of(this.parking), () -> this.now, this, this.load,
-				PositionToken.length(1));
+				new Directory(), PositionToken.length(1));
 		this.reception = new Reception(this.channels, this.shards, this.load, List.of(dialect),
 				new ResumptionResolver(this.log));
 		this.log.tail(start, this);

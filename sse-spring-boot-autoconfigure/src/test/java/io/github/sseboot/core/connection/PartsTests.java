@@ -69,7 +69,7 @@ class PartsTests {
 			List<Channel> read = new ArrayList<>();
 			for (int i = 0; i < channels; i++) {
 				SseStream stream = SseStream.of("c" + i);
-				read.add(bench.open(stream, null, new MemorySink()).channel(0));
+				read.add(bench.open(stream, null, new MemorySink()).reading.channel(0));
 			}
 			for (int i = 0; i < 100; i++) {
 				bench.publish(NewEvent.message(List.of("c" + random.nextInt(30), "d", "c0"), null, bytes("x")),

@@ -132,6 +132,18 @@ class RobustnessTests {
 	}
 
 	@Test
+	void whoStartsWhenTheShardHasEndedIsClosedAtOnce() {
+		Admission.Admitted admitted = (Admission.Admitted) this.bench.admit(SseStream.of("a"), null);
+		this.bench.shards.get(0).abandon();
+		Connection connection = admitted.open(this.sink);
+		connection.ready();
+		connection.close(CloseReason.DISCONNECTED);
+		assertThat(this.sink.closed()).isTrue();
+		assertThat(this.bench.closed).containsExactly(CloseReason.SHUTDOWN);
+		assertThat(this.bench.channels.size()).isZero();
+	}
+
+	@Test
 	void whatIsLeftWhenAShardStopsIsClosed() {
 		this.bench.open(SseStream.of("a"), null, this.sink);
 		this.sink.stall();

@@ -88,8 +88,8 @@ final class SimulatedBounds {
 		if (this.random.nextInt(3) == 0) {
 			stream = stream.onLag(policies[this.random.nextInt(policies.length)]);
 		}
-		if (this.random.nextInt(5) == 0) {
-			stream = stream.where("region", "eu", "us");
+		if (this.random.nextInt(3) == 0) {
+			stream = stream.where("region", "eu", "us", "here");
 		}
 		return (this.random.nextInt(5) == 0) ? stream.latest() : stream.replay(pick(0, 0, 1, 3, 50));
 	}
@@ -110,7 +110,7 @@ final class SimulatedBounds {
 	}
 
 	String region() {
-		return List.of("eu", "us", "asia").get(this.random.nextInt(3));
+		return List.of("eu", "us", "here", "asia").get(this.random.nextInt(4));
 	}
 
 	int pick(int... values) {

@@ -149,8 +149,8 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	 * The shard decided that the connection missed something.
 	 */
 	void missed(Gap gap) {
-		long seen = Math.max(this.connection.position, this.connection.outbox.sequence());
-		this.tellings.add(told(gap, seen, this.connection.told));
+		long seen = Math.max(this.connection.reading.position, this.connection.outbox.sequence());
+		this.tellings.add(told(gap, seen, this.connection.reading.told));
 	}
 
 	private Map<SseChannel, Long> told(Gap gap, long seen, long[] upTo) {
@@ -181,11 +181,11 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	}
 
 	long horizon(SseChannel source) {
-		return this.connection.missing(this.stream.channels().indexOf(source));
+		return this.connection.reading.missing(this.stream.channels().indexOf(source));
 	}
 
 	boolean conflates(SseChannel source) {
-		return this.connection.lagPolicy(this.stream.channels().indexOf(source)) == LagPolicy.CONFLATE;
+		return this.connection.reading.lagPolicy(this.stream.channels().indexOf(source)) == LagPolicy.CONFLATE;
 	}
 
 	void closed() {
@@ -208,7 +208,7 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 		check(this.connection.state == ClientConnection.State.LIVE, "it is " + this.connection.state);
 		check(this.connection.idle(), "something is left in the connection");
 		check(!this.connection.hot, "it is hot");
-		check(!this.connection.place.completedAt(head), "its channels are complete but it is open");
+		check(!this.connection.reading.place.completedAt(head), "its channels are complete but it is open");
 		check(this.opened, "nothing was written");
 		check(this.tellings.isEmpty(), "a gap was not told");
 		this.knowledge.complete(head, null);

@@ -2,12 +2,14 @@ package io.github.sseboot.core.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.sseboot.CloseReason;
@@ -75,7 +77,8 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 		this.channels = new ChannelRegistry(bounds.rules(), bounds.memory(), bounds.channels(), marks, ticker,
 				new RunningCursor(start), 0);
 		this.load = new Load(bounds.connections());
-		this.shards = new Shards(this.channels, marks, parking, ticker, this, this.load, this.idLength);
+		this.shards = new Shards(this.channels, marks, parking, ticker, this, this.load, new Directory(),
+				this.idLength);
 		this.reception = new Reception(this.channels, this.shards, this.load, this.dialects,
 				new ResumptionResolver(this.log));
 		this.log.tail(start, this);
@@ -133,7 +136,9 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 		if (event.kind() != EventKind.MESSAGE) {
 			return new Frame(Traits.NONE);
 		}
-		return new Frame(Traits.of(event),
+		Traits traits = Traits.of(event);
+		Traits slow = new Traits(traits.subject(), new SlowHeaders(traits.headers()), traits.except());
+		return new Frame(slow,
 				this.dialects.stream().map((dialect) -> dialect.event(event, this.idLength)).toArray(Encoded[]::new));
 	}
 
@@ -164,6 +169,31 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 
 	@Override
 	public void link(boolean up) {
+	}
+
+	/**
+	 * Headers that let other things happen while a filter looks at them: in the middle of
+	 * reading.
+	 */
+	private final class SlowHeaders extends AbstractMap<String, String> {
+
+		private final Map<String, String> headers;
+
+		private SlowHeaders(Map<String, String> headers) {
+			this.headers = headers;
+		}
+
+		@Override
+		public String get(Object name) {
+			SimulatedNode.this.interlude.run();
+			return this.headers.get(name);
+		}
+
+		@Override
+		public Set<Map.Entry<String, String>> entrySet() {
+			return this.headers.entrySet();
+		}
+
 	}
 
 	/**

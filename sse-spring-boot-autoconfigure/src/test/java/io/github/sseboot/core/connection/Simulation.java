@@ -204,7 +204,7 @@ final class Simulation {
 
 	private Map<String, String> headers() {
 		Map<String, String> headers = new HashMap<>();
-		if (this.random.nextInt(3) == 0) {
+		if (this.random.nextInt(4) > 0) {
 			headers.put("region", this.bounds.region());
 		}
 		SimulatedClient client = this.clients.get(this.random.nextInt(this.clients.size()));

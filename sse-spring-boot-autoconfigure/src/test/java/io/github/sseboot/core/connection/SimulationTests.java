@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class SimulationTests {
 
-	private static final int SCHEDULES = 6000;
+	private static final int SCHEDULES = 4000;
 
 	@Test
 	void everyClientGetsEverythingOnceInOrderOrIsTold() {
