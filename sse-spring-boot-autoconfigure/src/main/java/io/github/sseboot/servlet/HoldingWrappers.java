@@ -21,13 +21,12 @@ final class HoldingWrappers {
 		ServletResponse current = response;
 		while (current instanceof ServletResponseWrapper wrapper) {
 			ServletResponse wrapped = wrapper.getResponse();
-			while (wrapped instanceof ContentCachingResponseWrapper caching) {
-				wrapped = caching.getResponse();
+			if (wrapped instanceof ContentCachingResponseWrapper caching) {
+				wrapper.setResponse(caching.getResponse());
 			}
-			if (wrapped != wrapper.getResponse()) {
-				wrapper.setResponse(wrapped);
+			else {
+				current = wrapped;
 			}
-			current = wrapped;
 		}
 	}
 

@@ -12,8 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * the one before; (ii) 1,000 a second. The starter and the emitters take turns on the
  * same server; what is printed are medians over the rounds.
  * <p>
- * Run it with {@code java -cp benchmarks/target/benchmarks.jar
- * io.github.sseboot.benchmarks.fanout.FanOut [connections] [rounds]}.
+ * Run it with {@code java -jar benchmarks/target/benchmarks.jar [connections] [rounds]}.
  *
  * @since 1.0.0
  */

@@ -71,9 +71,10 @@ final class ServerProcess implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.process.destroy();
-		if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+		this.process.onExit().completeOnTimeout(this.process, 20, TimeUnit.SECONDS).join();
+		if (this.process.isAlive()) {
 			this.process.destroyForcibly();
 		}
 	}

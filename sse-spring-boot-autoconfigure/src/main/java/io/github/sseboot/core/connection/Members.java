@@ -14,8 +14,7 @@ import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Interest;
 
 /**
- * A shard's connections, and their membership in channels. Belongs to the shard's thread;
- * only the size may be asked for by others.
+ * A shard's connections, and their membership in channels. Belongs to the shard's thread.
  */
 final class Members {
 
@@ -25,16 +24,17 @@ final class Members {
 
 	private final Directory directory;
 
+	private final Runnable released;
+
 	private final List<ClientConnection> connections = new ArrayList<>();
 
 	private final Deque<List<Interest>> leaving = new ArrayDeque<>();
 
-	private volatile int size;
-
-	Members(ChannelRegistry channels, Load load, Directory directory) {
+	Members(ChannelRegistry channels, Load load, Directory directory, Runnable released) {
 		this.channels = channels;
 		this.load = load;
 		this.directory = directory;
+		this.released = released;
 	}
 
 	void add(ClientConnection connection) {
@@ -44,7 +44,6 @@ final class Members {
 		}
 		connection.shardIndex = this.connections.size();
 		this.connections.add(connection);
-		this.size = this.connections.size();
 	}
 
 	void remove(ClientConnection connection) {
@@ -57,9 +56,9 @@ final class Members {
 			this.connections.set(connection.shardIndex, last);
 			last.shardIndex = connection.shardIndex;
 		}
-		this.size = this.connections.size();
 		this.leaving.add(connection.reading.place.interests());
 		this.load.closed();
+		this.released.run();
 	}
 
 	/**
@@ -196,10 +195,6 @@ final class Members {
 	 */
 	List<ClientConnection> all() {
 		return List.copyOf(this.connections);
-	}
-
-	int size() {
-		return this.size;
 	}
 
 }

@@ -91,11 +91,25 @@ public final class Reception {
 	}
 
 	private Admission subscribe(Subscription subscription, int dialect) {
-		int index = this.shards.leastLoaded();
-		Shard shard = this.shards.get(index);
+		Shard shard = this.shards.get(this.shards.leastLoaded());
+		shard.load().incrementAndGet();
+		boolean admitted = false;
+		try {
+			Admission admission = subscribe(subscription, dialect, shard);
+			admitted = admission instanceof Admission.Admitted;
+			return admission;
+		}
+		finally {
+			if (!admitted) {
+				shard.load().decrementAndGet();
+			}
+		}
+	}
+
+	private Admission subscribe(Subscription subscription, int dialect, Shard shard) {
 		Baseline baseline;
 		try {
-			baseline = this.channels.subscribe(subscription.stream().channels(), index, shard::interest);
+			baseline = this.channels.subscribe(subscription.stream().channels(), shard.index(), shard::interest);
 		}
 		catch (TooManyChannelsException ex) {
 			return refused(Refusal.Reason.CHANNELS, subscription);
@@ -165,6 +179,7 @@ public final class Reception {
 		public void cancel() {
 			Reception.this.channels.unsubscribe(this.place.interests());
 			Reception.this.load.release();
+			this.shard.load().decrementAndGet();
 		}
 
 	}

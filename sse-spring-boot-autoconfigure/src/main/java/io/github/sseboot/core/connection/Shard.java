@@ -1,6 +1,7 @@
 package io.github.sseboot.core.connection;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.sseboot.CloseReason;
@@ -42,6 +43,8 @@ final class Shard {
 
 	private final Farewell farewell;
 
+	private final AtomicInteger load = new AtomicInteger();
+
 	private final HotList hot = new HotList();
 
 	private final Guard guard;
@@ -70,7 +73,7 @@ final class Shard {
 		this.inbox = new Inbox(parking);
 		this.ticker = ticker;
 		this.listener = listener;
-		this.members = new Members(channels, load, directory);
+		this.members = new Members(channels, load, directory, this.load::decrementAndGet);
 		this.now = ticker.nanos();
 		this.timers = new TimerWheel(this.now);
 		this.drain = new Drain(listener, idLength);
@@ -110,9 +113,9 @@ final class Shard {
 		this.parking.wakeUp();
 	}
 
-	/** How many connections there are. Any thread. */
-	int size() {
-		return this.members.size();
+	/** How many connections there are, or are about to be. Any thread. */
+	AtomicInteger load() {
+		return this.load;
 	}
 
 	/** How far the ready connections are, {@link Long#MAX_VALUE} for all. Any thread. */

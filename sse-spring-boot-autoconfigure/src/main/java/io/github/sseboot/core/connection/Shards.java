@@ -103,7 +103,8 @@ public final class Shards {
 	}
 
 	int leastLoaded() {
-		return this.shards.indexOf(this.shards.stream().min(Comparator.comparingInt(Shard::size)).orElseThrow());
+		return this.shards
+			.indexOf(this.shards.stream().min(Comparator.comparingInt((shard) -> shard.load().get())).orElseThrow());
 	}
 
 	Shard get(int index) {
