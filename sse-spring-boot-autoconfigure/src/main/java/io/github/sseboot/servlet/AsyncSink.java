@@ -25,6 +25,8 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	private final DeliveryCheck check;
 
+	private final @Nullable Runnable abort;
+
 	private @Nullable ServletOutputStream out;
 
 	/**
@@ -37,11 +39,13 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	private boolean flushDue;
 
-	AsyncSink(ServletOutputStream out, SocketListener listener, Completion completion, DeliveryCheck check) {
+	AsyncSink(ServletOutputStream out, SocketListener listener, Completion completion, DeliveryCheck check,
+			@Nullable Runnable abort) {
 		this.out = out;
 		this.listener = listener;
 		this.completion = completion;
 		this.check = check;
+		this.abort = abort;
 	}
 
 	@Override
@@ -53,7 +57,7 @@ final class AsyncSink implements FrameSink, WriteListener {
 	@Override
 	public void onError(Throwable failure) {
 		markBroken();
-		this.completion.soon();
+		this.completion.afterServer();
 	}
 
 	/**
@@ -104,8 +108,16 @@ final class AsyncSink implements FrameSink, WriteListener {
 	public void close() {
 		ServletOutputStream stream = this.out;
 		this.out = null;
-		if (this.open && !this.broken && stream != null && idle(stream)) {
+		if (!this.open || this.broken || stream == null) {
+			this.completion.afterServer();
+		}
+		else if (idle(stream)) {
 			this.completion.now();
+		}
+		else if (this.abort != null) {
+			// To end it politely, the server would wait for the client
+			this.abort.run();
+			this.completion.afterServer();
 		}
 		else {
 			// Jetty cuts what it is still writing, so it gets a moment

@@ -14,11 +14,16 @@ import jakarta.servlet.AsyncContext;
 final class Completion {
 
 	/**
-	 * How long the server has to end a request by itself. Tomcat answers a
-	 * {@code complete()} within {@code WriteListener.onError} with an error page, but
-	 * calls {@code AsyncListener.onError} right after it; Jetty never does.
+	 * How long the server has to write what it holds.
 	 */
-	private static final long DELAY_MILLIS = 20;
+	private static final long MOMENT_MILLIS = 20;
+
+	/**
+	 * How long the server has to end a request by itself after something failed. Tomcat
+	 * always does, and calls {@code AsyncListener.onError}; a {@code complete()} before
+	 * that is lost, and a busy machine makes that late. Jetty never does.
+	 */
+	private static final long FAILURE_MILLIS = 500;
 
 	private final AsyncContext async;
 
@@ -43,10 +48,24 @@ final class Completion {
 		}
 	}
 
+	/**
+	 * In a moment.
+	 */
 	void soon() {
+		after(MOMENT_MILLIS);
+	}
+
+	/**
+	 * When the server does not do it by itself.
+	 */
+	void afterServer() {
+		after(FAILURE_MILLIS);
+	}
+
+	private void after(long millis) {
 		if (!this.done.get()) {
 			try {
-				Future<?> unused = this.scheduler.schedule(this::now, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+				Future<?> unused = this.scheduler.schedule(this::now, millis, TimeUnit.MILLISECONDS);
 			}
 			catch (RejectedExecutionException ex) {
 				now();

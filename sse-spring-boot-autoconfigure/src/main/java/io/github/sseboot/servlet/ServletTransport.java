@@ -11,6 +11,8 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
@@ -19,6 +21,12 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  * @since 1.0.0
  */
 public final class ServletTransport implements AutoCloseable {
+
+	/**
+	 * Request attribute with a {@link Runnable} that cuts the exchange without waiting
+	 * for the client, where a server needs that.
+	 */
+	public static final String ABORT_ATTRIBUTE = ServletTransport.class.getName() + ".abort";
 
 	/**
 	 * Where no callback tells that the request's thread has left the filters, it gets so
@@ -67,7 +75,7 @@ public final class ServletTransport implements AutoCloseable {
 			return this.lanes.full() ? Optional.empty()
 					: Optional.of(openOffloaded(request, out, slot, completion, check));
 		}
-		AsyncSink sink = new AsyncSink(out, slot, completion, check);
+		AsyncSink sink = new AsyncSink(out, slot, completion, check, abort(request));
 		if (listen(out, sink)) {
 			return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
 		}
@@ -90,7 +98,7 @@ public final class ServletTransport implements AutoCloseable {
 	private Exchange openOffloaded(HttpServletRequest request, ServletOutputStream out, ConnectionSlot slot,
 			Completion completion, DeliveryCheck check) {
 		OffloadedSink offloaded = new OffloadedSink(lane(request), slot);
-		AsyncSink sink = new AsyncSink(out, offloaded, completion, check);
+		AsyncSink sink = new AsyncSink(out, offloaded, completion, check, abort(request));
 		offloaded.delegate(sink);
 		if (!listen(out, sink)) {
 			offloaded.delegate(new BlockingSink(out, completion, check));
@@ -105,6 +113,10 @@ public final class ServletTransport implements AutoCloseable {
 		offloaded.delegate(new BlockingSink(out, completion, check));
 		afterUnwinding(offloaded::socketReady);
 		return new Exchange(offloaded, slot, completion, offloaded::socketBroken);
+	}
+
+	private static @Nullable Runnable abort(HttpServletRequest request) {
+		return (request.getAttribute(ABORT_ATTRIBUTE) instanceof Runnable abort) ? abort : null;
 	}
 
 	private Lane lane(HttpServletRequest request) {

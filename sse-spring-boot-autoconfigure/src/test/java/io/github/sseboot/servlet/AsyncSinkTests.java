@@ -23,7 +23,7 @@ class AsyncSinkTests {
 	private final Request request = new Request();
 
 	private final AsyncSink sink = new AsyncSink(this.out, this.recorder, this.request.completion(),
-			this.request.check());
+			this.request.check(), null);
 
 	@AfterEach
 	void close() {
@@ -122,7 +122,7 @@ class AsyncSinkTests {
 	@Test
 	void aResponseThatIsHeldBackBreaksTheWay() throws IOException {
 		AsyncSink held = new AsyncSink(this.out, this.recorder, this.request.completion(),
-				new DeliveryCheck(new MockHttpServletResponse()));
+				new DeliveryCheck(new MockHttpServletResponse()), null);
 		held.onWritePossible();
 		held.ready();
 		held.write(new byte[1], 0, 1);

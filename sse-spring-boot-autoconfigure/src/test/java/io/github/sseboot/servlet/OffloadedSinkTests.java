@@ -118,7 +118,7 @@ class OffloadedSinkTests {
 
 	private OffloadedSink sink(String lane, StrictStream out) throws IOException {
 		OffloadedSink sink = new OffloadedSink(this.lanes.enter(lane), this.recorder);
-		AsyncSink inner = new AsyncSink(out, sink, this.request.completion(), this.request.check());
+		AsyncSink inner = new AsyncSink(out, sink, this.request.completion(), this.request.check(), null);
 		sink.delegate(inner);
 		inner.onWritePossible();
 		assertThat(sink.ready()).isTrue();

@@ -1,8 +1,6 @@
 package io.github.sseboot.support;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.Level;
@@ -24,13 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogCapture implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
 
-	private static final Set<LogCapture> OPEN = ConcurrentHashMap.newKeySet();
-
 	private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 
 	private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
 
 	private final LogCaptureRevival revival = new LogCaptureRevival(this::attach);
+
+	private final Runnable atStart = this::begin;
 
 	private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
 
@@ -92,18 +90,14 @@ public final class LogCapture implements AutoCloseable, BeforeEachCallback, Afte
 
 	@Override
 	public void close() {
-		OPEN.remove(this);
+		LogCaptureAtStart.REVIVALS.remove(this.atStart);
 		this.context.removeListener(this.revival);
 		this.context.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(this.appender);
 		this.appender.stop();
 	}
 
-	static void revive() {
-		OPEN.forEach(LogCapture::begin);
-	}
-
 	private void begin() {
-		OPEN.add(this);
+		LogCaptureAtStart.REVIVALS.add(this.atStart);
 		this.appender.setContext(this.context);
 		this.context.removeListener(this.revival);
 		this.context.addListener(this.revival);

@@ -1,5 +1,8 @@
 package io.github.sseboot.support;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
@@ -12,9 +15,15 @@ import org.springframework.core.Ordered;
  */
 final class LogCaptureAtStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+	/**
+	 * What to do at a start. Applications in processes of their own have neither captures
+	 * nor JUnit.
+	 */
+	static final Set<Runnable> REVIVALS = ConcurrentHashMap.newKeySet();
+
 	@Override
 	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-		LogCapture.revive();
+		REVIVALS.forEach(Runnable::run);
 	}
 
 	@Override

@@ -1,23 +1,29 @@
 package io.github.sseboot.webmvc;
 
+import java.util.List;
+
 import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+
+import io.github.sseboot.autoconfigure.SseTomcatAutoConfiguration;
 
 /**
  * The servers that everything has to work on.
  */
 enum Server {
 
-	TOMCAT(TomcatServletWebServerAutoConfiguration.class), JETTY(JettyServletWebServerAutoConfiguration.class);
+	TOMCAT(TomcatServletWebServerAutoConfiguration.class, SseTomcatAutoConfiguration.class),
 
-	private final Class<?> configuration;
+	JETTY(JettyServletWebServerAutoConfiguration.class);
 
-	Server(Class<?> configuration) {
-		this.configuration = configuration;
+	private final List<Class<?>> configurations;
+
+	Server(Class<?>... configurations) {
+		this.configurations = List.of(configurations);
 	}
 
-	Class<?> configuration() {
-		return this.configuration;
+	List<Class<?>> configurations() {
+		return this.configurations;
 	}
 
 }

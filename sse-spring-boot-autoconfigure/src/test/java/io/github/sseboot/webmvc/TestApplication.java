@@ -38,7 +38,7 @@ final class TestApplication implements AutoCloseable {
 
 	static TestApplication start(Server server, Map<String, Object> properties, Class<?>... configurations) {
 		List<Class<?>> sources = new ArrayList<>(List.of(configurations));
-		sources.add(server.configuration());
+		sources.addAll(server.configurations());
 		sources.add(StreamConfiguration.class);
 		return new TestApplication(
 				(ServletWebServerApplicationContext) new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))

@@ -56,7 +56,9 @@ public final class FanOut {
 				LockSupport.parkNanos(50_000_000);
 			}
 			Measurement single = single(server, via, readers);
+			System.out.printf("%s: %s%n", via, single);
 			Measurement flood = flood(server, via, readers);
+			System.out.printf("%s: %s%n", via, flood);
 			if (keep) {
 				add("(i) one at a time, " + via, single);
 				add("(ii) 1,000 events/s, " + via, flood);

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Many clients on one thread, which do nothing but count events: the cheapest client
@@ -102,13 +103,20 @@ final class Readers implements AutoCloseable {
 		return count;
 	}
 
+	/**
+	 * A registered channel is really closed by its selector only.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.stopped = true;
 		this.selector.wakeup();
+		while (this.thread.isAlive()) {
+			LockSupport.parkNanos(1_000_000);
+		}
 		for (SocketChannel channel : this.channels) {
 			channel.close();
 		}
+		this.selector.close();
 	}
 
 }
