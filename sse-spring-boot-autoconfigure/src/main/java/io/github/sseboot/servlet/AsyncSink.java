@@ -108,8 +108,11 @@ final class AsyncSink implements FrameSink, WriteListener {
 	public void close() {
 		ServletOutputStream stream = this.out;
 		this.out = null;
-		if (!this.open || this.broken || stream == null) {
+		if (this.broken) {
 			this.completion.afterServer();
+		}
+		else if (!this.open || stream == null) {
+			this.completion.soon();
 		}
 		else if (idle(stream)) {
 			this.completion.now();

@@ -19,21 +19,29 @@ final class Completion {
 	private static final long MOMENT_MILLIS = 20;
 
 	/**
-	 * How long the server has to end a request by itself after something failed. Tomcat
-	 * always does, and calls {@code AsyncListener.onError}; a {@code complete()} before
-	 * that is lost, and a busy machine makes that late. Jetty never does.
+	 * How long a server has to end a request by itself after something failed, if it
+	 * always does: on Tomcat a {@code complete()} before {@code AsyncListener.onError} is
+	 * lost, the request stays active for ever, and a busy machine makes that call late.
 	 */
-	private static final long FAILURE_MILLIS = 500;
+	static final long RELIABLE_MILLIS = 10_000;
+
+	/**
+	 * How long a server has that may not do it, such as Jetty.
+	 */
+	static final long UNRELIABLE_MILLIS = 50;
 
 	private final AsyncContext async;
 
 	private final ScheduledExecutorService scheduler;
 
+	private final long patienceMillis;
+
 	private final AtomicBoolean done = new AtomicBoolean();
 
-	Completion(AsyncContext async, ScheduledExecutorService scheduler) {
+	Completion(AsyncContext async, ScheduledExecutorService scheduler, long patienceMillis) {
 		this.async = async;
 		this.scheduler = scheduler;
+		this.patienceMillis = patienceMillis;
 	}
 
 	void now() {
@@ -59,7 +67,7 @@ final class Completion {
 	 * When the server does not do it by itself.
 	 */
 	void afterServer() {
-		after(FAILURE_MILLIS);
+		after(this.patienceMillis);
 	}
 
 	private void after(long millis) {

@@ -69,7 +69,8 @@ public final class ServletTransport implements AutoCloseable {
 		HoldingWrappers.bypass(response);
 		ServletOutputStream out = response.getOutputStream();
 		ConnectionSlot slot = new ConnectionSlot();
-		Completion completion = new Completion(async, this.scheduler);
+		Completion completion = new Completion(async, this.scheduler,
+				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS);
 		DeliveryCheck check = new DeliveryCheck(response);
 		if (writesBlock(request)) {
 			return this.lanes.full() ? Optional.empty()
@@ -138,8 +139,11 @@ public final class ServletTransport implements AutoCloseable {
 	 * that takes nothing.
 	 */
 	private static boolean writesBlock(HttpServletRequest request) {
-		return request.getProtocol().startsWith("HTTP/2")
-				&& request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
+		return request.getProtocol().startsWith("HTTP/2") && onTomcat(request);
+	}
+
+	private static boolean onTomcat(HttpServletRequest request) {
+		return request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
 	}
 
 }

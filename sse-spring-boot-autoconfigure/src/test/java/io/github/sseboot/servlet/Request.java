@@ -29,7 +29,7 @@ final class Request implements AutoCloseable {
 					}
 				}
 
-			}, this.scheduler);
+			}, this.scheduler, Completion.UNRELIABLE_MILLIS);
 
 	Request() {
 		this.response.setCommitted(true);
