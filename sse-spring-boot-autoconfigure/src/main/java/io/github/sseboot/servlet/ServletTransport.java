@@ -76,7 +76,8 @@ public final class ServletTransport implements AutoCloseable {
 			return this.lanes.full() ? Optional.empty()
 					: Optional.of(openOffloaded(request, out, slot, completion, check));
 		}
-		AsyncSink sink = new AsyncSink(out, slot, completion, check, abort(request));
+		SocketListener listener = onTomcat(request) ? new SettledReady(slot, this.scheduler) : slot;
+		AsyncSink sink = new AsyncSink(out, listener, completion, check, abort(request));
 		if (listen(out, sink)) {
 			return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
 		}
