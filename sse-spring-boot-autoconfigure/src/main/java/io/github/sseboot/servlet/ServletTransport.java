@@ -50,6 +50,8 @@ public final class ServletTransport implements AutoCloseable {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("sse-servlet-");
 		threads.setDaemon(true);
 		this.scheduler = new ScheduledThreadPoolExecutor(1, threads);
+		// Not by a thread of Tomcat, which would take it for one of the web application's
+		this.scheduler.prestartCoreThread();
 		this.scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(true);
 	}
 
