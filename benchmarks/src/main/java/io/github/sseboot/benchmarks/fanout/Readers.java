@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -27,7 +28,7 @@ final class Readers implements AutoCloseable {
 
 	private final Thread thread;
 
-	private volatile long events;
+	private final LongAdder events = new LongAdder();
 
 	private volatile boolean stopped;
 
@@ -47,7 +48,7 @@ final class Readers implements AutoCloseable {
 	}
 
 	long events() {
-		return this.events;
+		return this.events.sum();
 	}
 
 	private void read() {
@@ -72,7 +73,7 @@ final class Readers implements AutoCloseable {
 				return;
 			}
 			buffer.flip().get(bytes, 0, length);
-			this.events += count(bytes, length, (int[]) key.attachment());
+			this.events.add(count(bytes, length, (int[]) key.attachment()));
 		}
 		catch (IOException ex) {
 			key.cancel();
