@@ -1,7 +1,6 @@
 package io.github.sseboot.core;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 import io.github.sseboot.core.channel.ChannelRegistry;
@@ -27,8 +26,6 @@ final class PublishBrake {
 
 	private final Ticker ticker;
 
-	private final LongAdder held = new LongAdder();
-
 	PublishBrake(ChannelRegistry channels, Shards shards, ChannelSettings settings, Duration maxWait, Ticker ticker) {
 		this.channels = channels;
 		this.shards = shards;
@@ -41,18 +38,10 @@ final class PublishBrake {
 		if (this.maxWait == 0 || !behind()) {
 			return;
 		}
-		this.held.increment();
 		long start = this.ticker.nanos();
 		while (behind() && this.ticker.nanos() - start < this.maxWait) {
 			LockSupport.parkNanos(this, STEP);
 		}
-	}
-
-	/**
-	 * How many publishes were held.
-	 */
-	long held() {
-		return this.held.sum();
 	}
 
 	private boolean behind() {

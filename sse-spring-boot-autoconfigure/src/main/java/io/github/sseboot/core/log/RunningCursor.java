@@ -1,10 +1,6 @@
 package io.github.sseboot.core.log;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.github.sseboot.engine.Cursor;
-import io.github.sseboot.engine.LogInfo;
 import io.github.sseboot.engine.Position;
 
 /**
@@ -23,16 +19,6 @@ public final class RunningCursor {
 	 */
 	public RunningCursor(Cursor start) {
 		this.cursor = start;
-	}
-
-	/**
-	 * The cursor before the first event of a log, for tails that begin there.
-	 * @param info the facts of the log
-	 * @param first the position before the first event of each partition
-	 * @return the cursor
-	 */
-	public static Cursor start(LogInfo info, List<Position> first) {
-		return new Cursor(info.generation(), new ArrayList<>(first));
 	}
 
 	/**
