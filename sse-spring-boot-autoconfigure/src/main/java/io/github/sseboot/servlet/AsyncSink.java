@@ -23,9 +23,9 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	private final Completion completion;
 
-	private final DeliveryCheck check;
-
 	private final @Nullable Runnable abort;
+
+	private @Nullable DeliveryCheck check;
 
 	private @Nullable ServletOutputStream out;
 
@@ -135,7 +135,11 @@ final class AsyncSink implements FrameSink, WriteListener {
 		catch (IOException | RuntimeException ex) {
 			throw unusable(ex);
 		}
-		this.check.flushed();
+		DeliveryCheck first = this.check;
+		if (first != null) {
+			this.check = null;
+			first.flushed();
+		}
 	}
 
 	private ServletOutputStream stream() throws IOException {

@@ -69,6 +69,10 @@ final class Outbox {
 	 * @return the sequence that is reached thereby, or -1
 	 */
 	long take(int length) {
+		if (length == 0) {
+			// Storing the same reference again would be work for the garbage collector
+			return -1;
+		}
 		this.offset += length;
 		if (!isEmpty()) {
 			return -1;
