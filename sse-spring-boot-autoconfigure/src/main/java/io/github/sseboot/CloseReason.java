@@ -29,8 +29,8 @@ public enum CloseReason {
 	SHUTDOWN(Farewell.FOR_NOW),
 
 	/**
-	 * The client fell behind and its stream has {@link LagPolicy#DISCONNECT}; it is told
-	 * to come back.
+	 * The client fell behind and its stream has {@link LagPolicy#DISCONNECT}, or the
+	 * snapshot that it needs then could not be taken; it is told to come back.
 	 */
 	LAGGED(Farewell.FOR_NOW),
 

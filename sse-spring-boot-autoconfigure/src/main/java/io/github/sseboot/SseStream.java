@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +147,40 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 		return startingWith(new Beginning.Latest());
 	}
 
+	/**
+	 * This stream, which starts with the state as the application knows it, and goes on
+	 * with what is published.
+	 * <p>
+	 * The place in the log is taken <em>before</em> the function runs: nothing that is
+	 * published after it is missed. What is published until the state is read may come
+	 * twice, in the snapshot and as an event, unless items and events carry
+	 * {@link SseEvent#key(String) key} and {@link SseEvent#version(long) version}: an
+	 * event whose version is not higher than that of the snapshot's item of its key is
+	 * left out then. Keys are those of the whole stream, whatever the channel. Versions
+	 * are remembered until the client has had everything for half a minute, and not over
+	 * a reconnect.
+	 * <p>
+	 * The function is asked for every client that comes without a last event id, or with
+	 * one that cannot be honoured, on the thread of the request and before the response
+	 * begins: what it throws is answered as what a controller throws. A client that comes
+	 * back to where it was gets no snapshot. For a client that fell behind while it was
+	 * connected, and is told with {@code sse.gap}, it is asked again, by a thread of the
+	 * application's task executor without the request; if it fails then, that is logged
+	 * and the client is made to come back. It must be thread-safe, and may block.
+	 * <p>
+	 * Items are data or {@link SseEvent events}, sent in their order, each without an id;
+	 * {@code sse.snapshot} ends them, and a client that is cut before it gets all of them
+	 * again. {@link #where(String, String...) where} does not look at them. They are
+	 * converted at once, by the thread that runs the function; more bytes than
+	 * {@code sse.limits.snapshot-size} are a {@link SnapshotTooLargeException}.
+	 * @param source gives the items of the state; not {@code null} and without
+	 * {@code null}, may be empty
+	 * @return the stream
+	 */
+	public SseStream snapshot(Function<SseSnapshotStart, ? extends Iterable<?>> source) {
+		return startingWith(new Beginning.Snapshot(source));
+	}
+
 	private SseStream startingWith(Beginning beginning) {
 		return new SseStream(this.channels, beginning, this.lagPolicy, this.conditions, this.attributes);
 	}
@@ -230,6 +265,14 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 		 * The newest event of each key.
 		 */
 		record Latest() implements Beginning {
+		}
+
+		/**
+		 * The state as the application knows it. Also for a client that missed something.
+		 *
+		 * @param source gives the items
+		 */
+		record Snapshot(Function<SseSnapshotStart, ? extends Iterable<?>> source) implements Beginning {
 		}
 
 	}

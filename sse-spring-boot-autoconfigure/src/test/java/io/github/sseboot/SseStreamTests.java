@@ -3,6 +3,7 @@ package io.github.sseboot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ class SseStreamTests {
 		assertThat(full.attributes()).isEqualTo(Map.of("x", 1));
 		assertThat(full.latest().beginning()).isEqualTo(new SseStream.Beginning.Latest());
 		assertThat(full.replay(0).beginning()).isEqualTo(new SseStream.Beginning.Now());
+		Function<SseSnapshotStart, List<String>> source = (start) -> List.of("state");
+		assertThat(full.snapshot(source).and(SseChannel.of("b")).forUser("alice").beginning())
+			.isEqualTo(new SseStream.Beginning.Snapshot(source));
 	}
 
 	@Test

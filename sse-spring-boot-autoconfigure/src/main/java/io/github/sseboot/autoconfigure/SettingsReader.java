@@ -87,8 +87,11 @@ final class SettingsReader {
 	private Limits limits() {
 		SseProperties.Limits limits = this.properties.limits();
 		long eventSize = PropertyCheck.between("sse.limits.event-size", limits.eventSize(), ONE_BYTE, LARGEST_EVENT);
+		long snapshotSize = PropertyCheck.between("sse.limits.snapshot-size", limits.snapshotSize(), ONE_BYTE,
+				LARGEST_EVENT);
 		return new Limits(PropertyCheck.atLeast("sse.limits.connections", limits.connections(), 1),
-				PropertyCheck.atLeast("sse.limits.channels", limits.channels(), 1), Math.toIntExact(eventSize));
+				PropertyCheck.atLeast("sse.limits.channels", limits.channels(), 1), Math.toIntExact(eventSize),
+				Math.toIntExact(snapshotSize));
 	}
 
 	private ChannelRules channels() {

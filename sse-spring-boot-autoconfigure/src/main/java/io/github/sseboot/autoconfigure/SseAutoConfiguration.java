@@ -21,6 +21,7 @@ import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseListener;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
+import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
@@ -41,7 +42,7 @@ import io.github.sseboot.transaction.TransactionalEventPublisher;
 @EnableConfigurationProperties(SseProperties.class)
 public final class SseAutoConfiguration {
 
-	private static final int LISTENER_THREADS = 16;
+	private static final int APPLICATION_THREADS = 16;
 
 	SseAutoConfiguration() {
 	}
@@ -72,23 +73,26 @@ public final class SseAutoConfiguration {
 	@ConditionalOnMissingBean
 	SseListenerNotifier sseListenerNotifier(ObjectProvider<SseListener> listeners,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return new SseListenerNotifier(listeners, executor.getIfAvailable(SseAutoConfiguration::listenerExecutor));
+		return new SseListenerNotifier(listeners, executor.getIfAvailable(SseAutoConfiguration::ownExecutor));
 	}
 
 	/**
-	 * Where the application has no executor of its own. Only the courier of the notifier
-	 * waits for a thread of it, no shard.
+	 * Where the application has no executor of its own. Only couriers wait for a thread
+	 * of it, no shard.
 	 */
-	private static Executor listenerExecutor() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-listener-");
-		executor.setConcurrencyLimit(LISTENER_THREADS);
+	private static Executor ownExecutor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-application-");
+		executor.setConcurrencyLimit(APPLICATION_THREADS);
 		return executor;
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, SseListenerNotifier notifier) {
-		return Node.create(settings.node(dialects.all()), log, System::nanoTime, notifier);
+	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, SseListenerNotifier notifier,
+			DataConverter converter,
+			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
+		return Node.create(settings.node(dialects.all()), log, System::nanoTime, notifier,
+				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::ownExecutor)));
 	}
 
 	@Bean

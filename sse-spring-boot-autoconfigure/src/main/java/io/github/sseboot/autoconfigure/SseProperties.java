@@ -23,7 +23,7 @@ import io.github.sseboot.LagPolicy;
  * @param onLag what happens to a client that lags longer than that
  * @param maxKeys for how many keys of a channel the newest event is kept where clients
  * conflate
- * @param memory the memory of all events
+ * @param memory the memory of all events and snapshots
  * @param publish how events are published
  * @param connection open connections
  * @param limits what is refused
@@ -71,10 +71,10 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	}
 
 	/**
-	 * The memory of all events.
+	 * The memory of all events and snapshots.
 	 *
 	 * @param maxSize most bytes of all events of all channels together, whatever the
-	 * channels say
+	 * channels say; snapshots that are not sent yet may take up to half of it
 	 */
 	public record Memory(@DefaultValue("64MB") DataSize maxSize) {
 	}
@@ -107,9 +107,11 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	 * listeners
 	 * @param eventSize most bytes of one event as it is sent; a larger one is not
 	 * published
+	 * @param snapshotSize most bytes of one snapshot as it is sent; a larger one is an
+	 * error of the endpoint
 	 */
 	public record Limits(@DefaultValue("100000") int connections, @DefaultValue("100000") int channels,
-			@DefaultValue("1MB") DataSize eventSize) {
+			@DefaultValue("1MB") DataSize eventSize, @DefaultValue("1MB") DataSize snapshotSize) {
 	}
 
 	/**

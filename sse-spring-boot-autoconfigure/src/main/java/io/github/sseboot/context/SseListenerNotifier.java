@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -38,6 +39,8 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	private static final long PATIENCE_SECONDS = 5;
 
+	private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
+
 	private final SingletonSupplier<List<SseListener>> listeners;
 
 	private final Executor executor;
@@ -51,6 +54,8 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	/** The calls for ends that are still to be made. */
 	private final Map<SseConnection, CompletableFuture<Void>> ending = new ConcurrentHashMap<>();
+
+	private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
 	/**
 	 * Create a notifier.
@@ -85,6 +90,23 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 		CompletableFuture<Void> told = this.ending.remove(connection);
 		if (told != null) {
 			told.complete(null);
+		}
+	}
+
+	/**
+	 * When something is broken, thousands of clients may meet it at once.
+	 */
+	@Override
+	public void snapshotFailed(SseConnection connection, Throwable failure) {
+		String message = "No snapshot could be taken for a client of %s that missed something; it is told to come back"
+			.formatted(connection.channels());
+		long now = System.nanoTime();
+		long until = this.quietUntil.get();
+		if (now - until >= 0 && this.quietUntil.compareAndSet(until, now + QUIET_NANOS)) {
+			LOG.warn(message + ". More of this kind is logged at debug for a minute", failure);
+		}
+		else {
+			LOG.debug(message, failure);
 		}
 	}
 

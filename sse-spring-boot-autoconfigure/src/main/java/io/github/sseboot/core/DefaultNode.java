@@ -18,6 +18,7 @@ import io.github.sseboot.core.connection.Directory;
 import io.github.sseboot.core.connection.Load;
 import io.github.sseboot.core.connection.Reception;
 import io.github.sseboot.core.connection.Shards;
+import io.github.sseboot.core.connection.Snapshots;
 import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.log.PositionToken;
 import io.github.sseboot.core.log.ResumptionResolver;
@@ -53,9 +54,12 @@ final class DefaultNode implements Node {
 
 	private final LogFollower follower;
 
+	private final Courier courier;
+
 	private EventLog.@Nullable Tail tail;
 
-	DefaultNode(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
+	DefaultNode(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener,
+			Application application) {
 		if (log.info().partitions() != 1) {
 			throw new IllegalArgumentException(
 					"A node reads logs of 1 partition, but this one has %d".formatted(log.info().partitions()));
@@ -69,14 +73,21 @@ final class DefaultNode implements Node {
 		this.load = new Load(settings.limits().connections());
 		int idLength = PositionToken.length(log.info().partitions());
 		this.shards = new Shards(this.channels, marks, parking, ticker, listener, this.load, this.directory, idLength);
+		this.courier = new Courier(application.executor());
 		this.reception = new Reception(this.channels, this.shards, this.load, settings.dialects(),
-				new ResumptionResolver(log));
+				new ResumptionResolver(log), snapshots(settings, listener, application));
 		Framing framing = new Framing(settings.dialects(), idLength, settings.limits().eventSize());
 		this.follower = new LogFollower(this.channels, framing);
 		PublishBrake brake = new PublishBrake(this.channels, this.shards, settings.channels().fallback(),
 				settings.publishMaxWait(), ticker);
 		this.publishing = new Publishing(log, this.channels, framing, brake, settings.limits().channels());
 		this.housekeeping = new Housekeeping(this.channels, listener);
+	}
+
+	private Snapshots snapshots(NodeSettings settings, ConnectionListener listener, Application application) {
+		Conversion conversion = new Conversion(application.converter());
+		return new Snapshots(this.channels.allowance(), settings.limits().snapshotSize(), conversion::message,
+				this.courier, listener);
 	}
 
 	private static Cursor oldest(EventLog log) {
@@ -127,6 +138,7 @@ final class DefaultNode implements Node {
 	public void stop(Duration patience) {
 		this.reception.shut();
 		this.shards.stop(patience);
+		this.courier.stop();
 		this.housekeeping.stop();
 		EventLog.Tail running = this.tail;
 		if (running != null) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletionStage;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
-import io.github.sseboot.SseEvent;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
@@ -24,7 +23,7 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 
 	private final EventPublisher publisher;
 
-	private final DataConverter converter;
+	private final Conversion conversion;
 
 	/**
 	 * Create a broadcaster.
@@ -35,12 +34,12 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 	public DefaultSseBroadcaster(Node node, EventPublisher publisher, DataConverter converter) {
 		this.node = node;
 		this.publisher = publisher;
-		this.converter = converter;
+		this.conversion = new Conversion(converter);
 	}
 
 	@Override
 	public CompletionStage<Void> publish(Collection<SseChannel> channels, Object data) {
-		return this.publisher.publish(List.of(event(EventKind.MESSAGE, names(channels), SseEvent.of(data))));
+		return this.publisher.publish(List.of(this.conversion.message(names(channels), data)));
 	}
 
 	@Override
@@ -60,18 +59,13 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 
 	@Override
 	public CompletionStage<Void> complete(SseChannel channel, Object last) {
-		return this.publisher.publish(List.of(event(EventKind.MESSAGE, List.of(name(channel)), SseEvent.of(last)),
+		return this.publisher.publish(List.of(this.conversion.message(List.of(name(channel)), last),
 				NewEvent.control(EventKind.END, name(channel))));
 	}
 
 	@Override
 	public CompletionStage<Void> reopen(SseChannel channel) {
 		return this.publisher.publish(List.of(NewEvent.control(EventKind.REOPEN, name(channel))));
-	}
-
-	private NewEvent event(EventKind kind, List<String> channels, SseEvent event) {
-		return new NewEvent(kind, channels, event.name(), this.converter.convert(event.data()), event.key(),
-				event.version(), event.headers(), null);
 	}
 
 	private static List<String> names(Collection<SseChannel> channels) {

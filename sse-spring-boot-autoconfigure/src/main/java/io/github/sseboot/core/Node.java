@@ -24,10 +24,12 @@ public interface Node extends EventPublisher {
 	 * @param log the log; the node does not close it
 	 * @param ticker where time comes from
 	 * @param listener is told what happens to connections
+	 * @param application the rest of what the node needs of the application
 	 * @return the node, not started yet
 	 */
-	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener) {
-		return new DefaultNode(settings, log, ticker, listener);
+	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener,
+			Application application) {
+		return new DefaultNode(settings, log, ticker, listener, application);
 	}
 
 	/**
@@ -38,7 +40,9 @@ public interface Node extends EventPublisher {
 	int listeners(SseChannel channel);
 
 	/**
-	 * Decide on a client's request. May wait for the log if the client resumes.
+	 * Decide on a client's request. May wait for the log if the client resumes, and for
+	 * the application if the client needs a snapshot; what the application throws then,
+	 * comes out here, and nothing has changed.
 	 * @param subscription what the client asks for
 	 * @return what becomes of it
 	 */
@@ -57,7 +61,7 @@ public interface Node extends EventPublisher {
 	SseConnections connections();
 
 	/**
-	 * How much memory events and channels take. Takes a short lock.
+	 * How much memory events, channels and snapshots take. Takes a short lock.
 	 * @return the number of bytes
 	 */
 	long memory();

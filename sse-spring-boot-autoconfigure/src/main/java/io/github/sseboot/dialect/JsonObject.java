@@ -3,9 +3,9 @@ package io.github.sseboot.dialect;
 import java.util.List;
 
 /**
- * Writes the small objects of control events, on one line. They consist of strings and
- * lists of strings, are needed on threads that must not wait, and by applications without
- * a JSON library.
+ * Writes the small objects of control events, on one line. They consist of strings, lists
+ * of strings and numbers, are needed on threads that must not wait, and by applications
+ * without a JSON library.
  */
 final class JsonObject {
 
@@ -14,6 +14,10 @@ final class JsonObject {
 
 	static String of(String name, String value) {
 		return "{" + quote(name) + ":" + quote(value) + "}";
+	}
+
+	static String of(String name, int value) {
+		return "{" + quote(name) + ":" + value + "}";
 	}
 
 	static String of(String name, String value, String otherName, String otherValue) {

@@ -70,6 +70,11 @@ public final class PlainDialect implements Dialect {
 	}
 
 	@Override
+	public Encoded snapshot(int items, int idLength) {
+		return Block.start().event("sse.snapshot").openId(idLength).data(JsonObject.of("items", items)).end();
+	}
+
+	@Override
 	public Encoded heartbeat() {
 		return HEARTBEAT;
 	}

@@ -72,6 +72,7 @@ final class StreamResponse {
 			case SHUTDOWN -> "The server is shutting down";
 			case CONNECTIONS -> "There are too many connections";
 			case CHANNELS -> "There are too many channels";
+			case MEMORY -> "There is no memory for one more client";
 		};
 	}
 

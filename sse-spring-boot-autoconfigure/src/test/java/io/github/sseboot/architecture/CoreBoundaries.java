@@ -31,6 +31,8 @@ final class CoreBoundaries {
 	static final Set<String> CONCURRENT = Set.of(
 			// The one lock, and what is cut into holds of it
 			"channel.ChannelRegistry", "channel.Membership", "channel.PatternBuilder", "channel.Sweep",
+			// Counted without the lock
+			"channel.Allowance",
 			// Read without the lock
 			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
 			"channel.NewestByKey",

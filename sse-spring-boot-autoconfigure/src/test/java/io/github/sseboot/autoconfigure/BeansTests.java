@@ -1,7 +1,10 @@
 package io.github.sseboot.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -17,13 +20,19 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseStream;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.convert.MessageDataConverter;
 import io.github.sseboot.convert.TextDataConverter;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
+import io.github.sseboot.core.MemorySink;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.Rig;
+import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.Connection;
+import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.log.MemoryEventLog;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
@@ -36,6 +45,7 @@ import io.github.sseboot.webmvc.SseWebMvcConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Which beans there are, and which step back.
@@ -101,6 +111,33 @@ class BeansTests {
 			.run((context) -> {
 				context.getBean(SseBroadcaster.class).publish(CHANNEL, "text");
 				assertThat(dialect.encoded).containsExactly("mine");
+			});
+	}
+
+	@Test
+	void snapshotsAreConvertedAndTakenAgainByTheApplication() {
+		List<String> threads = new CopyOnWriteArrayList<>();
+		SseStream stream = SseStream.of(CHANNEL).snapshot((start) -> {
+			threads.add(Thread.currentThread().getName());
+			return List.of(new Note("hello"));
+		});
+		Runners.plain()
+			.withBean("applicationTaskExecutor", Executor.class, () -> (task) -> new Thread(task, "mine").start())
+			.withPropertyValues("sse.history.max-events=0", "sse.delivery.window=1B")
+			.run((context) -> {
+				MemorySink sink = new MemorySink();
+				Subscription subscription = new Subscription(stream, context.getBean(PlainDialect.class), Rig.TIMING,
+						"", null);
+				Connection connection = ((Admission.Admitted) context.getBean(Node.class).admit(subscription))
+					.open(sink);
+				await().until(() -> sink.text().contains("data: {\"text\":\"hello\"}\n\nevent: sse.snapshot\n"));
+				sink.stall();
+				Stream.of("1", "2", "3")
+					.forEach((data) -> context.getBean(SseBroadcaster.class).publish(CHANNEL, data));
+				sink.unstall();
+				connection.ready();
+				await().until(() -> sink.text().split("sse.snapshot").length == 3);
+				assertThat(threads).containsExactly(Thread.currentThread().getName(), "mine");
 			});
 	}
 

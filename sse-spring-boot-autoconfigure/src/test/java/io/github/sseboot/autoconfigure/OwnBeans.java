@@ -16,6 +16,7 @@ import io.github.sseboot.SseListener;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.convert.TextDataConverter;
+import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
@@ -40,7 +41,7 @@ class OwnBeans {
 		SseProperties properties = Binder.get(new MockEnvironment()).bindOrCreate("sse", SseProperties.class);
 		return Node.create(SettingsReader.read(properties).node(List.of(new PlainDialect())), new MemoryEventLog(0, 1),
 				System::nanoTime, new ConnectionListener() {
-				});
+				}, new Application(new TextDataConverter(), Runnable::run));
 	}
 
 	@Bean

@@ -101,6 +101,16 @@ class ListenerTests {
 	}
 
 	@Test
+	void aSnapshotThatFailsForManyIsLoggedOnce() {
+		try (SseListenerNotifier notifier = notifier(this.pool)) {
+			for (int i = 0; i < 1000; i++) {
+				notifier.snapshotFailed(new TestConnection("c" + i), new IllegalStateException("no database"));
+			}
+		}
+		assertThat(this.log.lines()).singleElement().asString().contains("no database");
+	}
+
+	@Test
 	void nothingIsDroppedAtTheEnd() {
 		SseListenerNotifier notifier = notifier(Kind.STOPPED.executor(this.pool), new Recording());
 		SseConnection connection = new TestConnection("c");

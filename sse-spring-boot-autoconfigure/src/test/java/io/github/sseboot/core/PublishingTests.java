@@ -34,11 +34,10 @@ class PublishingTests {
 
 	private static final SseChannel A = SseChannel.of("a");
 
-	private final Rig rig = new Rig(new NodeSettings(1, 1 << 20, Duration.ofMillis(10), new Limits(10, 3, 200),
+	private final Rig rig = new Rig(new NodeSettings(1, 1 << 20, Duration.ofMillis(10), new Limits(10, 3, 200, 200),
 			new ChannelRules(List.of(), Rig.settings(10, 1000)), List.of(Rig.DIALECT)));
 
-	private final DefaultSseBroadcaster sse = new DefaultSseBroadcaster(this.rig.node(), this.rig.node(),
-			(data) -> (data != null) ? data.toString().getBytes(StandardCharsets.UTF_8) : null);
+	private final DefaultSseBroadcaster sse = new DefaultSseBroadcaster(this.rig.node(), this.rig.node(), Rig::convert);
 
 	private final MemorySink sink = new MemorySink();
 
@@ -122,7 +121,7 @@ class PublishingTests {
 	void aPublisherIsHeldForAMomentWhileAShardIsBehindAndNeverForAClient() {
 		ChannelSettings tiny = new ChannelSettings(new History(10, Duration.ofMinutes(1), 1 << 20),
 				new Delivery(400, Duration.ofSeconds(20)), LagPolicy.GAP, 10);
-		NodeSettings settings = new NodeSettings(1, 1 << 20, Duration.ofMillis(30), new Limits(10, 10, 1000),
+		NodeSettings settings = new NodeSettings(1, 1 << 20, Duration.ofMillis(30), new Limits(10, 10, 1000, 1 << 20),
 				new ChannelRules(List.of(), tiny), List.of(Rig.DIALECT));
 		try (Rig slow = new Rig(settings)) {
 			Blocking blocking = new Blocking();
@@ -144,7 +143,7 @@ class PublishingTests {
 	void aNodeReadsLogsOfOnePartitionAndStopsWithoutHavingStarted() {
 		NodeSettings settings = Rig.node(Rig.settings(1, 1));
 		Node node = Node.create(settings, new MemoryEventLog(10, 1), System::nanoTime, new ConnectionListener() {
-		});
+		}, new Application(Rig::convert, Runnable::run));
 		node.stop(Duration.ZERO);
 		assertThat(node.memory()).isZero();
 		assertThat(node.counts()).isEqualTo(new ConnectionCounts(0, 0, 0));

@@ -37,8 +37,13 @@ public final class Rig implements AutoCloseable, ConnectionListener {
 	private final Node node;
 
 	public Rig(NodeSettings settings) {
-		this.node = Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, this);
+		this.node = Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, this,
+				new Application(Rig::convert, Runnable::run));
 		this.node.start();
+	}
+
+	public static byte @Nullable [] convert(@Nullable Object data) {
+		return (data != null) ? data.toString().getBytes(StandardCharsets.UTF_8) : null;
 	}
 
 	public static ChannelSettings settings(int maxEvents, long window) {
@@ -47,7 +52,7 @@ public final class Rig implements AutoCloseable, ConnectionListener {
 	}
 
 	public static NodeSettings node(ChannelSettings settings) {
-		return new NodeSettings(2, 64 << 20, Duration.ofMillis(10), new Limits(10_000, 1000, 1 << 20),
+		return new NodeSettings(2, 64 << 20, Duration.ofMillis(10), new Limits(10_000, 1000, 1 << 20, 1 << 20),
 				new ChannelRules(List.of(), settings), List.of(DIALECT));
 	}
 

@@ -23,7 +23,7 @@ class SettingsTests {
 
 	private static final Duration FOR_EVER = ChronoUnit.FOREVER.getDuration();
 
-	private static final Limits LIMITS = new Limits(1, 1, 1);
+	private static final Limits LIMITS = new Limits(1, 1, 1, 1);
 
 	private static final ChannelRules RULES = new ChannelRules(List.of(), Rig.settings(1, 1));
 
@@ -49,9 +49,10 @@ class SettingsTests {
 
 	@Test
 	void theNodesSettingsSayWhatIsWrong() {
-		fails("'connections'", () -> new Limits(0, 1, 1));
-		fails("'channels'", () -> new Limits(1, 0, 1));
-		fails("'eventSize'", () -> new Limits(1, 1, 0));
+		fails("'connections'", () -> new Limits(0, 1, 1, 1));
+		fails("'channels'", () -> new Limits(1, 0, 1, 1));
+		fails("'eventSize'", () -> new Limits(1, 1, 0, 1));
+		fails("'snapshotSize'", () -> new Limits(1, 1, 1, 0));
 		fails("'shards'", () -> new NodeSettings(0, 1, OK, LIMITS, RULES, List.of(Rig.DIALECT)));
 		fails("'shards'", () -> new NodeSettings(65, 1, OK, LIMITS, RULES, List.of(Rig.DIALECT)));
 		fails("'memory'", () -> new NodeSettings(1, 0, OK, LIMITS, RULES, List.of(Rig.DIALECT)));

@@ -45,7 +45,7 @@ class StressTests {
 				new History(history[random.nextInt(history.length)], Duration.ofMinutes(1), 1 << 20),
 				new Delivery(random.nextInt(3) * 400L, Duration.ofMinutes(1)), LagPolicy.GAP, 100);
 		NodeSettings node = new NodeSettings(2, 1 << (16 + random.nextInt(4)), Duration.ZERO,
-				new Limits(1000, 1000, 1 << 20), new ChannelRules(List.of(), settings), List.of(Rig.DIALECT));
+				new Limits(1000, 1000, 1 << 20, 1 << 20), new ChannelRules(List.of(), settings), List.of(Rig.DIALECT));
 		try (Rig rig = new Rig(node)) {
 			List<StressPublisher> threads = new ArrayList<>();
 			for (int i = 0; i < publishers; i++) {

@@ -43,6 +43,11 @@ public class TestDialect implements Dialect {
 	}
 
 	@Override
+	public Encoded snapshot(int items, int idLength) {
+		return Block.start().event("sse.snapshot").openId(idLength).data("" + items).end();
+	}
+
+	@Override
 	public Encoded heartbeat() {
 		return Block.start().comment("").lines();
 	}

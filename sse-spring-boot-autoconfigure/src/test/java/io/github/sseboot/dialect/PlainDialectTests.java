@@ -110,6 +110,26 @@ class PlainDialectTests {
 	}
 
 	@Test
+	void theEndOfASnapshot() {
+		assertThat(text(this.dialect.snapshot(12, 4))).isEqualTo("""
+				event: sse.snapshot
+				id: t-42
+				data: {"items":12}
+
+				""");
+		assertThat(text(this.dialect.snapshot(0, 0))).isEqualTo("""
+				event: sse.snapshot
+				data: {"items":0}
+
+				""");
+	}
+
+	@Test
+	void anItemOfASnapshotHasNoId() {
+		assertThat(text(this.dialect.event(event("name", "data"), 0))).isEqualTo("event: name\ndata: data\n\n");
+	}
+
+	@Test
 	void aHeartbeatIsTwoBytesAndEndsNoBlock() {
 		assertThat(text(this.dialect.heartbeat())).isEqualTo(":\n");
 	}
@@ -164,10 +184,11 @@ class PlainDialectTests {
 		Opening opening = new Opening("c", Opening.Resume.EXACT, true, RETRY);
 		List<ReceivedEvent> received = Decoding.strict(this.dialect.open(opening, 4),
 				this.dialect.gap(new Gap(Gap.Reason.TRIMMED, List.of("a"))), this.dialect.heartbeat(),
-				this.dialect.checkpoint(4), this.dialect.refused(new Refusal(Refusal.Reason.SHUTDOWN, RETRY)),
+				this.dialect.checkpoint(4), this.dialect.snapshot(1, 4),
+				this.dialect.refused(new Refusal(Refusal.Reason.SHUTDOWN, RETRY)),
 				this.dialect.end(new Ending(CloseReason.EXPIRED, RETRY)),
 				this.dialect.end(new Ending(CloseReason.REVOKED, RETRY)));
-		assertThat(received).hasSize(6).allSatisfy((event) -> {
+		assertThat(received).hasSize(7).allSatisfy((event) -> {
 			assertThat(event.control()).isTrue();
 			assertThat(json(event).isObject()).isTrue();
 		});

@@ -29,8 +29,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /**
  * Tests of applications that go without a server.
  */
-@SpringBootTest(classes = { StreamConfiguration.class, TestController.class, FailingController.class },
-		properties = "test.none=0")
+@SpringBootTest(classes = { StreamConfiguration.class, TestController.class, FailingController.class,
+		SnapshotController.class }, properties = "test.none=0")
 class MockMvcTests {
 
 	private final MockMvc mvc;
@@ -66,6 +66,14 @@ class MockMvcTests {
 		this.broadcaster.publish(SseChannel.of("orders/live"), "one");
 		await().untilAsserted(() -> assertThat(started.getResponse().getContentAsString()).contains("event: sse.open",
 				"data: one\n\n"));
+	}
+
+	@Test
+	void aSnapshotComesFirst() throws Exception {
+		MvcResult started = this.mvc.perform(get("/state")).andReturn();
+		await().untilAsserted(() -> assertThat(started.getResponse().getContentAsString())
+			.contains("data: saw nothing\n\nevent: item\ndata: two\n\nevent: sse.snapshot\nid: "));
+		this.mvc.perform(get("/state/status").accept(MediaType.TEXT_EVENT_STREAM)).andExpect(status().isConflict());
 	}
 
 	@Test

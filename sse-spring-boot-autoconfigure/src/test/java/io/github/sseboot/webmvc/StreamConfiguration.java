@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.sseboot.SseListener;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
+import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.Node;
@@ -74,17 +76,24 @@ class StreamConfiguration {
 	};
 
 	@Bean
-	Node node(Environment environment, SseListenerNotifier notifier) {
-		NodeSettings settings = new NodeSettings(2, 64 << 20, Duration.ofMillis(10),
-				new Limits(environment.getProperty("test.connections", Integer.class, 1000), 1000, 4 << 20),
+	Node node(Environment environment, SseListenerNotifier notifier,
+			@Qualifier("applicationTaskExecutor") Executor executor) {
+		NodeSettings settings = new NodeSettings(2, environment.getProperty("test.memory", Long.class, 64L << 20),
+				Duration.ofMillis(10),
+				new Limits(environment.getProperty("test.connections", Integer.class, 1000), 1000, 4 << 20,
+						environment.getProperty("test.snapshot-size", Integer.class, 1 << 20)),
 				new ChannelRules(List.of(), Rig.settings(100, 4 << 20)), List.of(DIALECT));
-		return Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, notifier);
+		return Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, notifier,
+				new Application(StreamConfiguration::convert, executor));
 	}
 
 	@Bean
 	DefaultSseBroadcaster broadcaster(Node node) {
-		return new DefaultSseBroadcaster(node, node::publish,
-				(data) -> (data != null) ? data.toString().getBytes(StandardCharsets.UTF_8) : null);
+		return new DefaultSseBroadcaster(node, node::publish, StreamConfiguration::convert);
+	}
+
+	private static byte @Nullable [] convert(@Nullable Object data) {
+		return (data != null) ? data.toString().getBytes(StandardCharsets.UTF_8) : null;
 	}
 
 	@Bean

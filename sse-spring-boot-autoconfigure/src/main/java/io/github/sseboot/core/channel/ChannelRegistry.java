@@ -30,6 +30,8 @@ public final class ChannelRegistry {
 
 	private final Retention retention;
 
+	private final Allowance allowance;
+
 	private final Appender appender;
 
 	private final Membership membership;
@@ -47,7 +49,7 @@ public final class ChannelRegistry {
 	/**
 	 * Create a registry without channels.
 	 * @param rules settings of the channels
-	 * @param memory most bytes of all frames
+	 * @param memory most bytes of all frames and snapshots
 	 * @param limit most channels that listeners may bring into being
 	 * @param shards the marks of each shard
 	 * @param ticker where time comes from
@@ -57,7 +59,8 @@ public final class ChannelRegistry {
 	public ChannelRegistry(ChannelRules rules, long memory, int limit, List<Marks> shards, Ticker ticker,
 			RunningCursor cursor, long start) {
 		this.table = new ChannelTable(rules);
-		this.retention = new Retention(this.table, memory);
+		this.allowance = new Allowance(memory / 2, this::makeRoom);
+		this.retention = new Retention(this.table, memory, this.allowance);
 		this.shards = new ShardMarks(shards);
 		this.appender = new Appender(this.table, this.retention, this.shards);
 		this.membership = new Membership(this.lock, this.table, this.retention, limit);
@@ -119,6 +122,13 @@ public final class ChannelRegistry {
 			this.lock.unlock();
 		}
 		this.shards.wakeUp(wake);
+		if (full) {
+			makeRoom();
+		}
+	}
+
+	private void makeRoom() {
+		boolean full = true;
 		while (full) {
 			full = evictMore();
 		}
@@ -253,7 +263,15 @@ public final class ChannelRegistry {
 	}
 
 	/**
-	 * Bytes of all frames and channels. Takes the lock.
+	 * What snapshots may take of the node's memory: at most half of it.
+	 * @return the allowance
+	 */
+	public Allowance allowance() {
+		return this.allowance;
+	}
+
+	/**
+	 * Bytes of all frames, channels and snapshots. Takes the lock.
 	 * @return the number of bytes
 	 */
 	public long memory() {

@@ -29,6 +29,8 @@ final class Retention {
 
 	private final long budget;
 
+	private final Allowance allowance;
+
 	private final NavigableSet<Channel> byOldest = new TreeSet<>(
 			Comparator.<Channel>comparingLong(Channel::evictionKey).thenComparingLong(Channel::order));
 
@@ -36,9 +38,10 @@ final class Retention {
 
 	private long bytes;
 
-	Retention(ChannelTable table, long budget) {
+	Retention(ChannelTable table, long budget, Allowance allowance) {
 		this.table = table;
 		this.budget = budget;
+		this.allowance = allowance;
 	}
 
 	void append(Channel channel, Frame frame) {
@@ -139,7 +142,7 @@ final class Retention {
 	}
 
 	long used() {
-		return this.bytes + (long) CHANNEL_OVERHEAD * this.table.size();
+		return this.bytes + (long) CHANNEL_OVERHEAD * this.table.size() + this.allowance.used();
 	}
 
 	private void trimOldest(Channel channel) {

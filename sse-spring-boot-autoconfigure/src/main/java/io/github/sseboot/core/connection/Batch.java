@@ -107,7 +107,7 @@ final class Batch {
 		for (Frame frame = this.merge.current(); frame != null; frame = this.merge.current()) {
 			Traits traits = frame.traits();
 			this.forEverybody &= traits.except() == null;
-			if (connection.filter.accepts(traits)) {
+			if (connection.filter.accepts(traits) && !connection.reading.has(traits)) {
 				if (!copy(frame.bytes(connection.reading.place.dialect()))) {
 					this.last = (this.large != null) ? frame.sequence() : this.last;
 					return false;

@@ -114,7 +114,10 @@ final class Changes {
 		}
 	}
 
-	private void submit(Change change) {
+	/**
+	 * Leave something for the shard. Any thread.
+	 */
+	void submit(Change change) {
 		this.pending.add(change);
 		this.connection.signal(Signal.CHANGE);
 	}

@@ -44,6 +44,8 @@ final class ClientConnection implements Connection {
 	/** How far the channels are read. */
 	final Reading reading;
 
+	final SnapshotDelivery snapshots;
+
 	State state = State.NEW;
 
 	@Nullable CloseReason ending;
@@ -78,7 +80,7 @@ final class ClientConnection implements Connection {
 	int shardIndex = -1;
 
 	ClientConnection(String id, Subscription subscription, Place place, Start start, ChannelRegistry registry,
-			Shard shard, FrameSink sink) {
+			Shard shard, Snapshots snapshots, FrameSink sink) {
 		this.id = id;
 		this.subscription = subscription;
 		this.start = start;
@@ -87,6 +89,7 @@ final class ClientConnection implements Connection {
 		this.sink = sink;
 		this.filter = new Filter(id, subscription.stream().conditions());
 		this.reading = new Reading(place, start, subscription, this.outbox);
+		this.snapshots = new SnapshotDelivery(this, snapshots);
 		this.wire = start.opening().baseline() ? start.position() : 0;
 	}
 
@@ -118,6 +121,10 @@ final class ClientConnection implements Connection {
 	@Override
 	public CompletionStage<Void> leave(SseChannel... channels) {
 		return this.changes.leave(List.of(channels));
+	}
+
+	Subscription subscription() {
+		return this.subscription;
 	}
 
 	Changes changes() {
@@ -158,6 +165,7 @@ final class ClientConnection implements Connection {
 	void open() {
 		this.start.blocks(dialect()).forEach(this.outbox::add);
 		this.checkpointDue = this.start.gap() != null;
+		this.snapshots.open();
 	}
 
 	Timing timing() {
@@ -175,6 +183,18 @@ final class ClientConnection implements Connection {
 		return this.outbox.isEmpty() && this.reading.plain() && this.filter.acceptsAll();
 	}
 
+	/**
+	 * Take bytes out of the outbox.
+	 * @return the sequence that is reached thereby, or -1
+	 */
+	long taken(int length) {
+		long reached = this.outbox.take(length);
+		if (this.outbox.isEmpty()) {
+			this.snapshots.sent();
+		}
+		return reached;
+	}
+
 	void takeInitial(int count) {
 		if (count > 0) {
 			this.wire = 0;
@@ -189,10 +209,17 @@ final class ClientConnection implements Connection {
 	}
 
 	/**
-	 * Whether nothing is left to hand over. After the farewell, events do not count.
+	 * Whether there is nothing to hand over now.
 	 */
 	boolean idle() {
-		return this.outbox.isEmpty() && (this.reading.dirty.isEmpty() || this.state == State.ENDING);
+		return this.outbox.isEmpty() && !reads();
+	}
+
+	/**
+	 * Whether events are to be read: not after the farewell, and not before a snapshot.
+	 */
+	boolean reads() {
+		return !this.reading.dirty.isEmpty() && this.state != State.ENDING && !this.snapshots.awaited();
 	}
 
 	enum State {

@@ -6,7 +6,7 @@ import io.github.sseboot.core.wire.Gap;
 
 /**
  * Is told what happens to connections. Called on the shard's thread, for one connection
- * in order; must not block or throw.
+ * in order, unless it says something else; must not block or throw.
  *
  * @since 1.0.0
  */
@@ -33,6 +33,16 @@ public interface ConnectionListener {
 	 * @param reason why
 	 */
 	default void closed(SseConnection connection, CloseReason reason) {
+	}
+
+	/**
+	 * The application failed to give a snapshot to a client that had missed something.
+	 * The connection ends, and the client is told to come back. Called on a thread of the
+	 * application.
+	 * @param connection the connection
+	 * @param failure what was thrown
+	 */
+	default void snapshotFailed(SseConnection connection, Throwable failure) {
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class Drain {
 	Outcome drain(ClientConnection connection, Head limit, long now) throws IOException {
 		for (int writes = 0; writes < MAX_WRITES; writes++) {
 			if (connection.idle() && !continues(connection, limit)) {
-				return idle(connection, limit);
+				return idle(connection, limit, now);
 			}
 			if (!connection.sink.ready()) {
 				return Outcome.WAITING;
@@ -63,7 +63,7 @@ final class Drain {
 	}
 
 	private boolean continues(ClientConnection connection, Head limit) {
-		if (connection.state != ClientConnection.State.LIVE) {
+		if (connection.state != ClientConnection.State.LIVE || connection.snapshots.awaited()) {
 			return false;
 		}
 		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
@@ -74,7 +74,7 @@ final class Drain {
 		return false;
 	}
 
-	private Outcome idle(ClientConnection connection, Head limit) throws IOException {
+	private Outcome idle(ClientConnection connection, Head limit, long now) throws IOException {
 		if (connection.state == ClientConnection.State.ENDING) {
 			return connection.sink.ready() ? Outcome.ENDED : Outcome.WAITING;
 		}
@@ -85,6 +85,10 @@ final class Drain {
 				return Outcome.WAITING;
 			}
 		}
+		if (connection.snapshots.awaited()) {
+			return Outcome.IDLE;
+		}
+		connection.snapshots.caughtUp(now);
 		boolean completed = connection.reading.place.completedAt(limit.sequence());
 		return completed ? Outcome.COMPLETED : Outcome.IDLE;
 	}
@@ -104,9 +108,11 @@ final class Drain {
 	 * but a heartbeat.
 	 */
 	void signOfLife(ClientConnection connection, Head limit) {
-		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
-		if (connection.reading.position > connection.wire) {
-			checkpoint(connection, limit);
+		if (!connection.snapshots.awaited()) {
+			connection.reading.position = Math.max(connection.reading.position, limit.sequence());
+			if (connection.reading.position > connection.wire) {
+				checkpoint(connection, limit);
+			}
 		}
 		if (connection.outbox.isEmpty()) {
 			connection.outbox.add(connection.dialect().heartbeat().bytes());
@@ -114,8 +120,7 @@ final class Drain {
 	}
 
 	private boolean writeOnce(ClientConnection connection, Head limit) throws IOException {
-		if (connection.reading.dirty.isEmpty() || connection.outbox.remaining() >= FrameSink.MAX_WRITE
-				|| connection.state == ClientConnection.State.ENDING) {
+		if (!connection.reads() || connection.outbox.remaining() >= FrameSink.MAX_WRITE) {
 			if (!connection.outbox.isEmpty()) {
 				writePiece(connection);
 			}
@@ -132,7 +137,7 @@ final class Drain {
 		Outbox outbox = connection.outbox;
 		int length = Math.min(outbox.remaining(), FrameSink.MAX_WRITE);
 		connection.sink.write(outbox.bytes(), outbox.offset(), length);
-		reached(connection, outbox.take(length));
+		reached(connection, connection.taken(length));
 		connection.sink.flush();
 	}
 
@@ -146,7 +151,7 @@ final class Drain {
 		}
 		if (this.batch.length() > 0) {
 			connection.sink.write(this.batch.bytes(), 0, this.batch.length());
-			reached(connection, connection.outbox.take(connection.outbox.remaining()));
+			reached(connection, connection.taken(connection.outbox.remaining()));
 		}
 		if (this.batch.written() > connection.reading.position) {
 			connection.wire = this.batch.written();
@@ -186,6 +191,7 @@ final class Drain {
 		connection.outbox.add(connection.dialect().gap(gap).bytes());
 		connection.checkpointDue = true;
 		this.listener.missed(connection, gap);
+		connection.snapshots.missed();
 		return true;
 	}
 

@@ -9,6 +9,7 @@ import io.github.sseboot.LagPolicy;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.Interest;
 import io.github.sseboot.core.wire.Frame;
+import io.github.sseboot.core.wire.Traits;
 
 /**
  * How far a connection has read its channels. Belongs to the shard's thread. A channel is
@@ -37,6 +38,9 @@ final class Reading {
 
 	/** What is left of the frames from before that come first. */
 	private List<Frame> initial;
+
+	/** What the client has from its snapshot, if that is still of interest. */
+	@Nullable Versions versions;
 
 	/** Up to where the client was told that it missed something, per channel. */
 	long @Nullable [] told;
@@ -134,6 +138,13 @@ final class Reading {
 		}
 	}
 
+	/**
+	 * Whether the client has an event from its snapshot already, or something newer.
+	 */
+	boolean has(Traits traits) {
+		return this.versions != null && this.versions.include(traits);
+	}
+
 	void takeInitial(int count) {
 		this.initial = this.initial.subList(count, this.initial.size());
 	}
@@ -142,7 +153,7 @@ final class Reading {
 	 * Whether the channels are read as by everybody else who is at the same position.
 	 */
 	boolean plain() {
-		return this.told == null && this.until == null && this.initial.isEmpty();
+		return this.told == null && this.until == null && this.versions == null && this.initial.isEmpty();
 	}
 
 }

@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.LagPolicy;
 import io.github.sseboot.core.channel.Baseline;
 import io.github.sseboot.core.channel.ChannelRegistry;
@@ -33,6 +35,8 @@ public final class Reception {
 
 	private final StartFinder starts;
 
+	private final Snapshots snapshots;
+
 	private volatile boolean shut;
 
 	/**
@@ -42,14 +46,16 @@ public final class Reception {
 	 * @param load counts them
 	 * @param dialects the dialects in use, in the order of the frames
 	 * @param resumptions finds out where a returning client was
+	 * @param snapshots asks the application for its state
 	 */
 	public Reception(ChannelRegistry channels, Shards shards, Load load, List<Dialect> dialects,
-			ResumptionResolver resumptions) {
+			ResumptionResolver resumptions, Snapshots snapshots) {
 		this.channels = channels;
 		this.shards = shards;
 		this.load = load;
 		this.dialects = List.copyOf(dialects);
 		this.starts = new StartFinder(channels, resumptions);
+		this.snapshots = snapshots;
 	}
 
 	/**
@@ -60,7 +66,9 @@ public final class Reception {
 	}
 
 	/**
-	 * Decide on a client's request.
+	 * Decide on a client's request. Asks the application for a snapshot if the client
+	 * needs one, and throws what the application throws then; nothing has changed in that
+	 * case.
 	 * @param subscription what the client asks for
 	 * @return what becomes of it
 	 * @throws IllegalArgumentException if the dialect is not in use
@@ -117,19 +125,25 @@ public final class Reception {
 		if (subscription.stream().lagPolicy() == LagPolicy.CONFLATE) {
 			this.channels.conflate(baseline.interests());
 		}
-		Place place = Place.of(baseline.interests(), dialect);
+		boolean admitted = false;
 		try {
+			Place place = Place.of(baseline.interests(), dialect);
 			String id = randomId();
 			Start start = this.starts.find(id, subscription, place, baseline.head());
 			if (place.completedAt(start.position())) {
-				this.channels.unsubscribe(baseline.interests());
 				return new Admission.Completed();
 			}
-			return new Guest(id, subscription, place, start, shard);
+			Snapshot snapshot = this.snapshots.first(subscription, start);
+			if (snapshot != null && !this.snapshots.reserve(snapshot)) {
+				return refused(Refusal.Reason.MEMORY, subscription);
+			}
+			admitted = true;
+			return new Guest(id, subscription, place, start, snapshot, shard);
 		}
-		catch (RuntimeException ex) {
-			this.channels.unsubscribe(baseline.interests());
-			throw ex;
+		finally {
+			if (!admitted) {
+				this.channels.unsubscribe(baseline.interests());
+			}
 		}
 	}
 
@@ -156,20 +170,27 @@ public final class Reception {
 
 		private final Start start;
 
+		private final @Nullable Snapshot snapshot;
+
 		private final Shard shard;
 
-		private Guest(String id, Subscription subscription, Place place, Start start, Shard shard) {
+		private Guest(String id, Subscription subscription, Place place, Start start, @Nullable Snapshot snapshot,
+				Shard shard) {
 			this.id = id;
 			this.subscription = subscription;
 			this.place = place;
 			this.start = start;
+			this.snapshot = snapshot;
 			this.shard = shard;
 		}
 
 		@Override
 		public Connection open(FrameSink sink) {
 			ClientConnection connection = new ClientConnection(this.id, this.subscription, this.place, this.start,
-					Reception.this.channels, this.shard, sink);
+					Reception.this.channels, this.shard, Reception.this.snapshots, sink);
+			if (this.snapshot != null) {
+				connection.snapshots.startWith(this.snapshot);
+			}
 			Reception.this.load.opened();
 			connection.signal(Signal.OPEN);
 			return connection;
@@ -177,6 +198,9 @@ public final class Reception {
 
 		@Override
 		public void cancel() {
+			if (this.snapshot != null) {
+				Reception.this.snapshots.giveBack(this.snapshot.size());
+			}
 			Reception.this.channels.unsubscribe(this.place.interests());
 			Reception.this.load.release();
 			this.shard.load().decrementAndGet();

@@ -273,6 +273,7 @@ final class Shard {
 		this.timers.cancel(connection);
 		this.members.remove(connection);
 		connection.changes().refuse();
+		connection.snapshots.ended();
 		try {
 			connection.sink.close();
 		}

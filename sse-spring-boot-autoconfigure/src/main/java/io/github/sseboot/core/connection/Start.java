@@ -19,7 +19,7 @@ import io.github.sseboot.core.wire.Opening;
  * or {@code null} if nothing is
  * @param initial frames from before that come first
  * @param opening the first block
- * @param token the id of the first block, if it has one
+ * @param token the id of the first block, or of the end of the snapshot, if it has one
  * @param gap what the client missed, or {@code null}
  */
 record Start(long position, long unpromised, long @Nullable [] trimmed, List<Frame> initial, Opening opening,

@@ -65,7 +65,8 @@ final class StartFinder {
 	}
 
 	private static Start fresh(String id, Subscription subscription, long position, Head head, List<Frame> initial) {
-		boolean baseline = position == head.sequence() && initial.isEmpty();
+		boolean snapshot = subscription.stream().beginning() instanceof SseStream.Beginning.Snapshot;
+		boolean baseline = position == head.sequence() && initial.isEmpty() && !snapshot;
 		Opening opening = new Opening(id, Opening.Resume.NEW, baseline, subscription.timing().retry());
 		return new Start(position, head.sequence(), null, initial, opening, head.token(), null);
 	}

@@ -78,10 +78,13 @@ public final class Block {
 
 	/**
 	 * An id that is not known yet.
-	 * @param length the length of the place to leave for it
+	 * @param length the length of the place to leave for it, 0 for no id
 	 * @return this
 	 */
 	public Block openId(int length) {
+		if (length == 0) {
+			return this;
+		}
 		this.bytes.writeBytes(ID);
 		this.idOffset = this.bytes.size();
 		this.bytes.writeBytes(new byte[length]);

@@ -24,9 +24,10 @@ public interface Dialect {
 
 	/**
 	 * An event, with an open id if clients may resume. Called once per event, on the
-	 * publishing thread.
-	 * @param event the event
-	 * @param idLength the length of the place to leave for the id
+	 * publishing thread; for an item of a snapshot, which has no id, on the thread that
+	 * takes the snapshot.
+	 * @param event the event; an item is on the first channel of its stream
+	 * @param idLength the length of the place to leave for the id, 0 for no id
 	 * @return the block
 	 */
 	Encoded event(NewEvent event, int idLength);
@@ -55,6 +56,17 @@ public interface Dialect {
 	 * @return the block
 	 */
 	Encoded checkpoint(int idLength);
+
+	/**
+	 * Ends a snapshot.
+	 * @param items how many items it has
+	 * @param idLength the length of the place to leave for the id of the position that
+	 * was taken before the snapshot, 0 if that cannot be named: something was missed
+	 * @return the block
+	 */
+	default Encoded snapshot(int items, int idLength) {
+		return (idLength > 0) ? checkpoint(idLength) : Encoded.NOTHING;
+	}
 
 	/**
 	 * Keeps the connection alive and shows whether the client is.

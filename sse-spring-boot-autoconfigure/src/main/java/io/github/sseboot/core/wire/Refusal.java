@@ -29,7 +29,12 @@ public record Refusal(Reason reason, Duration retry) {
 		/**
 		 * There are as many channels as there may be.
 		 */
-		CHANNELS("channels");
+		CHANNELS("channels"),
+
+		/**
+		 * There is no memory for one more snapshot.
+		 */
+		MEMORY("memory");
 
 		private final String text;
 

@@ -11,17 +11,18 @@ import io.github.sseboot.engine.NewEvent;
  * What of an event decides who gets it, besides its channels.
  *
  * @param subject what the event is about, empty if it does not say
+ * @param version grows with each event of the same subject, or {@code null}
  * @param headers its headers
  * @param except ids of connections that do not get it, separated by blanks, or
  * {@code null}
  * @since 1.0.0
  */
-public record Traits(String subject, Map<String, String> headers, @Nullable String except) {
+public record Traits(String subject, @Nullable Long version, Map<String, String> headers, @Nullable String except) {
 
 	/**
 	 * Of an event that says nothing.
 	 */
-	public static final Traits NONE = new Traits("", Map.of(), null);
+	public static final Traits NONE = new Traits("", null, Map.of(), null);
 
 	/**
 	 * Of an event.
@@ -32,7 +33,8 @@ public record Traits(String subject, Map<String, String> headers, @Nullable Stri
 		if (event.subject() == null && event.headers().isEmpty()) {
 			return NONE;
 		}
-		return new Traits((event.subject() != null) ? event.subject() : "", event.headers(),
+		String subject = event.subject();
+		return new Traits((subject != null) ? subject : "", (subject != null) ? event.version() : null, event.headers(),
 				event.headers().get(SseEvent.EXCEPT_HEADER));
 	}
 

@@ -74,7 +74,8 @@ public final class ChannelInspection {
 		check(filled == queued.size(), filled + " channels have frames but " + queued.size() + " wait for eviction");
 		check(this.table.size() == all().size(),
 				"the size is " + this.table.size() + " but there are " + all().size() + " channels");
-		long bytes = frames.stream().mapToLong(Frame::size).sum() + (long) CHANNEL_OVERHEAD * all().size();
+		long bytes = frames.stream().mapToLong(Frame::size).sum() + (long) CHANNEL_OVERHEAD * all().size()
+				+ this.registry.allowance().used();
 		check(bytes == this.registry.memory(), "memory says " + this.registry.memory() + " but there are " + bytes);
 	}
 

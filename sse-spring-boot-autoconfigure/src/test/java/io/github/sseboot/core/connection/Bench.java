@@ -2,14 +2,18 @@ package io.github.sseboot.core.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseConnection;
+import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.MemorySink;
+import io.github.sseboot.core.Rig;
 import io.github.sseboot.core.TestDialect;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.ChannelRules;
@@ -43,6 +47,8 @@ final class Bench implements ConnectionListener, TailListener {
 
 	static final Duration STALL = Duration.ofSeconds(20);
 
+	static final int SNAPSHOT_SIZE = 100_000;
+
 	final Dialect dialect;
 
 	final MemoryEventLog log = new MemoryEventLog(0, 42);
@@ -61,6 +67,11 @@ final class Bench implements ConnectionListener, TailListener {
 
 	final List<RuntimeException> failures = new ArrayList<>();
 
+	final List<Throwable> snapshotFailures = new ArrayList<>();
+
+	/** What the application is to do on a thread of its own. */
+	final Deque<Runnable> tasks = new ArrayDeque<>();
+
 	Timing timing = new Timing(HEARTBEAT, Duration.ZERO, Duration.ofSeconds(3));
 
 	final Parking parking = new Parking();
@@ -76,7 +87,8 @@ final class Bench implements ConnectionListener, TailListener {
 		this.shards = new Shards(this.channels, marks, List.of(this.parking), () -> this.now, this, this.load,
 				new Directory(), PositionToken.length(1));
 		this.reception = new Reception(this.channels, this.shards, this.load, List.of(dialect),
-				new ResumptionResolver(this.log));
+				new ResumptionResolver(this.log),
+				new Snapshots(this.channels.allowance(), SNAPSHOT_SIZE, Bench::item, this.tasks::add, this));
 		this.log.tail(start, this);
 	}
 
@@ -168,6 +180,25 @@ final class Bench implements ConnectionListener, TailListener {
 	static String lastId(MemorySink sink) {
 		String text = sink.text();
 		return text.substring(text.lastIndexOf("\nid: ") + 5).lines().findFirst().orElseThrow();
+	}
+
+	/**
+	 * Let the application do one thing that it was asked for.
+	 */
+	void work() {
+		this.tasks.remove().run();
+		settle();
+	}
+
+	static NewEvent item(List<String> channels, Object item) {
+		SseEvent event = SseEvent.of(item);
+		return new NewEvent(EventKind.MESSAGE, channels, event.name(), Rig.convert(event.data()), event.key(),
+				event.version(), event.headers(), null);
+	}
+
+	@Override
+	public void snapshotFailed(SseConnection connection, Throwable failure) {
+		this.snapshotFailures.add(failure);
 	}
 
 	@Override

@@ -30,6 +30,8 @@ final class Knowledge {
 
 	private final Map<SseChannel, Long> told = new HashMap<>();
 
+	private final Map<String, Long> versions = new HashMap<>();
+
 	private long last;
 
 	private long completeUpTo;
@@ -85,9 +87,22 @@ final class Knowledge {
 		check(sequence > this.last, "order or duplicate: " + event + " after " + this.last);
 		check(sources.stream().anyMatch((source) -> this.told.getOrDefault(source, 0L) < sequence),
 				"told as missed, and then delivered: " + event + " told " + this.told);
+		check(this.client.connection.reading.versions == null || !has(event), "it had this version: " + event);
 		this.received.add(sequence);
 		this.last = sequence;
 		return false;
+	}
+
+	/**
+	 * A snapshot came, with these versions of these keys.
+	 */
+	void has(Map<String, Long> snapshot) {
+		snapshot.forEach((key, version) -> this.versions.merge(key, version, Math::max));
+	}
+
+	private boolean has(Published event) {
+		Long version = event.traits().version();
+		return version != null && this.versions.getOrDefault(event.traits().subject(), -1L) >= version;
 	}
 
 	void told(Map<SseChannel, Long> upTo) {
@@ -120,7 +135,7 @@ final class Knowledge {
 			boolean told = this.told.getOrDefault(source, 0L) >= event.sequence();
 			boolean excused = event.sequence() <= this.promised && this.client.horizon(source) >= event.sequence();
 			boolean superseded = this.client.conflates(source) && this.node.ledger.superseded(event, source);
-			check(told || excused || superseded,
+			check(told || excused || superseded || has(event),
 					"lost at " + upTo + " on " + source + ": " + event.sequence() + " on " + event.channels()
 							+ ", told " + this.told + ", promised after " + this.promised + ", horizon "
 							+ this.client.horizon(source));

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseEvent;
 import io.github.sseboot.core.wire.Traits;
 
 /**
@@ -52,6 +54,21 @@ final class Ledger {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * The newest version of every key, as the snapshot of an application has it.
+	 */
+	List<SseEvent> state() {
+		Map<String, SseEvent> state = new TreeMap<>();
+		for (Published event : this.bySequence) {
+			if (event != null && !event.traits().subject().isEmpty()) {
+				String key = event.traits().subject();
+				long version = event.traits().version();
+				state.put(key, SseEvent.of(key + " " + version).name("item").key(key).version(version));
+			}
+		}
+		return new ArrayList<>(state.values());
 	}
 
 	/**

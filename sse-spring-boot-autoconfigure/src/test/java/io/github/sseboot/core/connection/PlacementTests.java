@@ -42,7 +42,9 @@ class PlacementTests {
 			}, this.load, new Directory(), PositionToken.length(1));
 
 	private final Reception reception = new Reception(this.channels, this.shards, this.load, List.of(Rig.DIALECT),
-			new ResumptionResolver(this.log));
+			new ResumptionResolver(this.log),
+			new Snapshots(this.channels.allowance(), 1000, Bench::item, Runnable::run, new ConnectionListener() {
+			}));
 
 	@Test
 	void aBurstIsSpreadBeforeAnyShardHasSeenIt() {

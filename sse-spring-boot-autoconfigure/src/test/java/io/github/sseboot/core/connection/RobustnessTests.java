@@ -40,6 +40,14 @@ class RobustnessTests {
 	}
 
 	@Test
+	void aDialectThatFailsToOpenGivesTheMemoryOfTheSnapshotBack() {
+		this.faulty.failing = "open";
+		this.bench.open(SseStream.of("a").snapshot((start) -> List.of("state")), null, this.sink);
+		assertThat(this.sink.closed()).isTrue();
+		assertThat(this.bench.channels.allowance().used()).isZero();
+	}
+
+	@Test
 	void aDialectThatFailsToSayGoodbyeCostsOneConnection() {
 		this.bench.open(SseStream.of("a"), null, this.neighbour);
 		ClientConnection connection = this.bench.open(SseStream.of("a"), null, this.sink);

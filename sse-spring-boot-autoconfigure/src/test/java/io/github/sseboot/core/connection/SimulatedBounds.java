@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.ChannelRule;
 import io.github.sseboot.core.channel.ChannelRules;
@@ -78,7 +80,7 @@ final class SimulatedBounds {
 				Duration.ofSeconds(3));
 	}
 
-	SseStream stream() {
+	SseStream stream(Supplier<List<SseEvent>> state) {
 		List<SseChannel> channels = new ArrayList<>();
 		CHANNELS.forEach((name) -> channels.add(SseChannel.of(name)));
 		PATTERNS.forEach((name) -> channels.add(SseChannel.matching(name)));
@@ -90,6 +92,9 @@ final class SimulatedBounds {
 		}
 		if (this.random.nextInt(3) == 0) {
 			stream = stream.where("region", "eu", "us", "here");
+		}
+		if (this.random.nextInt(4) == 0) {
+			return stream.snapshot((start) -> state.get());
 		}
 		return (this.random.nextInt(5) == 0) ? stream.latest() : stream.replay(pick(0, 0, 1, 3, 50));
 	}

@@ -48,6 +48,8 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 
 	private boolean initial;
 
+	private final SimulatedSnapshot snapshot;
+
 	private final Deque<Map<SseChannel, Long>> tellings = new ArrayDeque<>();
 
 	private final Map<SseChannel, Long> lastTold = new HashMap<>();
@@ -55,6 +57,7 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	SimulatedClient(SseStream stream, int dialect) {
 		this.stream = stream;
 		this.dialect = dialect;
+		this.snapshot = new SimulatedSnapshot(this);
 	}
 
 	/**
@@ -94,11 +97,22 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 		this.initial = false;
 		check(this.opened == !event.name().equals("sse.open"), "not one opening, first: " + event);
 		switch (event.name()) {
-			case "sse.open" -> opened(event.data());
+			case "sse.open" -> {
+				this.snapshot.opened(event);
+				opened(event.data());
+			}
 			case "sse.gap" -> gap(event.data());
 			case "sse.end" -> this.ended = true;
-			case "sse.checkpoint" -> check(event.idInBlock(), "a checkpoint without id");
-			default -> this.initial = this.knowledge.got(sequence(event.id()), event);
+			case "sse.checkpoint" -> {
+				check(event.idInBlock(), "a checkpoint without id");
+				this.snapshot.nothingElse(event);
+			}
+			case "item" -> this.snapshot.item(event);
+			case "sse.snapshot" -> this.knowledge.has(this.snapshot.end(event));
+			default -> {
+				this.snapshot.nothingElse(event);
+				this.initial = this.knowledge.got(sequence(event.id()), event);
+			}
 		}
 		if (event.idInBlock() && !this.initial) {
 			this.knowledge.complete(sequence(event.id()), event.id());
@@ -131,6 +145,7 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 	}
 
 	private void gap(String data) {
+		this.snapshot.gap();
 		if (this.toldAtStart) {
 			check(data.startsWith("reset ") || data.startsWith("unknown-id "), "not the first gap: " + data);
 			this.toldAtStart = false;
@@ -211,6 +226,8 @@ final class SimulatedClient implements EventStreamListener, SimulatedSink.Bytes 
 		check(!this.connection.reading.place.completedAt(head), "its channels are complete but it is open");
 		check(this.opened, "nothing was written");
 		check(this.tellings.isEmpty(), "a gap was not told");
+		check(!this.connection.snapshots.awaited(), "a snapshot did not come");
+		this.snapshot.atRest();
 		this.knowledge.complete(head, null);
 	}
 

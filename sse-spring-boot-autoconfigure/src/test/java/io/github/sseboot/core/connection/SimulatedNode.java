@@ -3,8 +3,10 @@ package io.github.sseboot.core.connection;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -54,6 +56,9 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 
 	final List<Dialect> dialects;
 
+	/** What the application is to do on a thread of its own. */
+	final Deque<Runnable> tasks = new ArrayDeque<>();
+
 	private final Map<SseConnection, SimulatedClient> clients = new HashMap<>();
 
 	private final Shards shards;
@@ -80,7 +85,8 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 		this.shards = new Shards(this.channels, marks, parking, ticker, this, this.load, new Directory(),
 				this.idLength);
 		this.reception = new Reception(this.channels, this.shards, this.load, this.dialects,
-				new ResumptionResolver(this.log));
+				new ResumptionResolver(this.log),
+				new Snapshots(this.channels.allowance(), 2000, Bench::item, this.tasks::add, this));
 		this.log.tail(start, this);
 	}
 
@@ -137,7 +143,8 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 			return new Frame(Traits.NONE);
 		}
 		Traits traits = Traits.of(event);
-		Traits slow = new Traits(traits.subject(), new SlowHeaders(traits.headers()), traits.except());
+		Traits slow = new Traits(traits.subject(), traits.version(), new SlowHeaders(traits.headers()),
+				traits.except());
 		return new Frame(slow,
 				this.dialects.stream().map((dialect) -> dialect.event(event, this.idLength)).toArray(Encoded[]::new));
 	}

@@ -1,20 +1,14 @@
 package io.github.sseboot.core.connection;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.github.sseboot.CloseReason;
-import io.github.sseboot.SseEvent;
+import io.github.sseboot.SnapshotTooLargeException;
 import io.github.sseboot.core.channel.ChannelInspection;
-import io.github.sseboot.engine.EventKind;
-import io.github.sseboot.engine.NewEvent;
 
 /**
  * One schedule of everything that can happen on a node, chosen by a seed and run on one
@@ -29,6 +23,8 @@ final class Simulation {
 
 	private final List<SimulatedClient> clients = new ArrayList<>();
 
+	private final SimulatedApplication application;
+
 	private final List<Arrival> arrivals = new ArrayList<>();
 
 	private int interludeChance;
@@ -36,8 +32,6 @@ final class Simulation {
 	private SimulatedNode node;
 
 	private long now;
-
-	private int published;
 
 	private int depth;
 
@@ -48,9 +42,11 @@ final class Simulation {
 		this.bounds = new SimulatedBounds(this.random);
 		this.now = this.random.nextBoolean() ? 0 : -this.random.nextInt(1_000_000_000) * 1000L;
 		this.interludeChance = this.bounds.pick(0, 5, 20, 50);
+		this.application = new SimulatedApplication(this.random, this.bounds, this.clients, this::interlude);
 		this.node = newNode();
 		IntStream.range(0, 2 + this.random.nextInt(6))
-			.forEach((i) -> this.clients.add(new SimulatedClient(this.bounds.stream(), this.random.nextInt(2))));
+			.forEach((i) -> this.clients.add(new SimulatedClient(
+					this.bounds.stream(() -> this.application.state(this.node)), this.random.nextInt(2))));
 	}
 
 	private SimulatedNode newNode() {
@@ -83,7 +79,10 @@ final class Simulation {
 
 	private void step() {
 		int kind = this.random.nextInt(100);
-		if (kind < 30) {
+		if (kind < 5) {
+			work();
+		}
+		else if (kind < 30) {
 			pass();
 		}
 		else if (kind < 45) {
@@ -108,16 +107,26 @@ final class Simulation {
 			enter();
 		}
 		else if (kind < 82) {
-			publish();
+			this.application.publish(this.node);
 		}
 		else if (kind < 85) {
-			complete();
+			this.application.complete(this.node);
 		}
 		else if (kind < 90) {
 			this.node.channels.sweep();
 		}
 		else {
 			this.now += Duration.ofMillis(this.bounds.pick(1, 10, 100, 100, 300, 2000)).toNanos();
+		}
+	}
+
+	/**
+	 * What the application does on a thread of its own.
+	 */
+	private void work() {
+		Runnable task = this.node.tasks.poll();
+		if (task != null) {
+			task.run();
 		}
 	}
 
@@ -158,11 +167,20 @@ final class Simulation {
 		};
 		this.arrivals.add(new Arrival(client, id, null));
 		int index = this.arrivals.size() - 1;
-		Admission admission = this.node.reception.admit(new Subscription(client.stream,
-				this.node.dialects.get(client.dialect), this.bounds.timing(), id, null));
+		Admission admission = admit(client, id);
 		Arrival arrival = this.arrivals.remove(indexOf(client, index));
 		if (admission instanceof Admission.Admitted admitted) {
 			this.arrivals.add(new Arrival(arrival.client, id, admitted));
+		}
+	}
+
+	private Admission admit(SimulatedClient client, String id) {
+		try {
+			return this.node.reception.admit(new Subscription(client.stream, this.node.dialects.get(client.dialect),
+					this.bounds.timing(), id, null));
+		}
+		catch (SimulatedApplication.NoStateException | SnapshotTooLargeException ex) {
+			return null;
 		}
 	}
 
@@ -189,44 +207,17 @@ final class Simulation {
 		}
 	}
 
-	private void publish() {
-		int size = (this.random.nextInt(4) == 0) ? 1 + this.random.nextInt(6) : 1;
-		List<NewEvent> batch = new ArrayList<>();
-		for (int i = 0; i < size; i++) {
-			List<String> names = new ArrayList<>(SimulatedBounds.CHANNELS);
-			Collections.shuffle(names, this.random);
-			byte[] data = ("n" + this.published++ + this.bounds.padding()).getBytes(StandardCharsets.UTF_8);
-			batch.add(new NewEvent(EventKind.MESSAGE, names.subList(0, this.bounds.pick(1, 1, 1, 2, 3)), null, data,
-					this.bounds.subject(), null, headers(), null));
-		}
-		this.node.log.append(batch);
-	}
-
-	private Map<String, String> headers() {
-		Map<String, String> headers = new HashMap<>();
-		if (this.random.nextInt(4) > 0) {
-			headers.put("region", this.bounds.region());
-		}
-		SimulatedClient client = this.clients.get(this.random.nextInt(this.clients.size()));
-		if (client.live() && this.random.nextInt(8) == 0) {
-			headers.put(SseEvent.EXCEPT_HEADER, client.connection.id());
-		}
-		return headers;
-	}
-
-	private void complete() {
-		String name = SimulatedBounds.CHANNELS.get(this.random.nextInt(SimulatedBounds.CHANNELS.size()));
-		EventKind kind = this.random.nextInt(3) == 0 ? EventKind.END : EventKind.REOPEN;
-		this.node.log.append(List.of(NewEvent.control(kind, name)));
-	}
-
 	private void restart() {
 		this.arrivals.forEach((arrival) -> arrival.admitted.cancel());
 		this.arrivals.clear();
 		int chance = this.interludeChance;
 		this.interludeChance = 0;
 		this.node.abandon();
+		while (!this.node.tasks.isEmpty()) {
+			work();
+		}
 		this.interludeChance = chance;
+		check(this.node.channels.allowance().used() == 0, "memory of snapshots was not given back");
 		check(this.node.load.openedCount() == this.node.load.closedCount(), "not all were closed");
 		this.node = newNode();
 	}
@@ -238,7 +229,8 @@ final class Simulation {
 		}
 		for (int i = 0; i < 10_000; i++) {
 			this.clients.stream().filter(SimulatedClient::live).forEach(Simulation::resume);
-			boolean work = false;
+			boolean work = !this.node.tasks.isEmpty();
+			work();
 			for (int shard = 0; shard < this.node.shards(); shard++) {
 				if (this.node.hasWork(shard)) {
 					work = true;
@@ -272,6 +264,7 @@ final class Simulation {
 		check(this.clients.stream().noneMatch(SimulatedClient::live), "somebody is still connected");
 		check(live.stream().allMatch(SimulatedClient::hasEnd), "somebody was not told of the end");
 		compareCounts();
+		check(this.node.channels.allowance().used() == 0, "memory of snapshots was not given back");
 		this.now += Duration.ofMinutes(2).toNanos();
 		IntStream.range(0, 3).forEach((i) -> this.node.channels.sweep());
 		compareCounts();

@@ -24,6 +24,14 @@ class BlockTests {
 					""");
 	}
 
+	@Test
+	void anOpenIdOfNoLengthIsNoId() {
+		Encoded block = Block.start().event("e").openId(0).data("1").end();
+		assertThat(text(block)).isEqualTo("event: e\ndata: 1\n\n");
+		assertThat(block.idOffset()).isNegative();
+		assertThat(text(block.stamp(new byte[0]))).isEqualTo("event: e\ndata: 1\n\n");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "a\nb\nc", "a\rb\rc", "a\r\nb\r\nc", "a\rb\nc", "a\r\nb\rc" })
 	void everyLineBreakBeginsALineOfData(String data) {

@@ -1,0 +1,27 @@
+package io.github.sseboot.core;
+
+import java.util.List;
+
+import io.github.sseboot.SseEvent;
+import io.github.sseboot.engine.EventKind;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * Turns what the application says into what the log and the dialects know.
+ *
+ * @param converter how data becomes text
+ */
+record Conversion(DataConverter converter) {
+
+	/**
+	 * An event, on the calling thread.
+	 * @param channels names of the channels
+	 * @param data the data, or an {@link SseEvent}
+	 */
+	NewEvent message(List<String> channels, Object data) {
+		SseEvent event = SseEvent.of(data);
+		return new NewEvent(EventKind.MESSAGE, channels, event.name(), this.converter.convert(event.data()),
+				event.key(), event.version(), event.headers(), null);
+	}
+
+}
