@@ -94,6 +94,8 @@ public interface SseBroadcaster {
 	 * 204, which tells a browser not to come again. Completing again does nothing.
 	 * @param channel a channel, no pattern
 	 * @return completes when the end is stored
+	 * @throws PublishRejectedException if the channel is not known and there would be
+	 * more than {@code sse.limits.channels}
 	 */
 	CompletionStage<Void> complete(SseChannel channel);
 

@@ -111,7 +111,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	}
 
 	@Override
-	public void failed(RuntimeException failure) {
+	public void failed(Throwable failure) {
 		onCourier(
 				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
 	}

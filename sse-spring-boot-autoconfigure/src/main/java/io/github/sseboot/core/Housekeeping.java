@@ -46,7 +46,7 @@ final class Housekeeping {
 		try {
 			this.channels.sweep();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.listener.failed(ex);
 		}
 	}

@@ -39,7 +39,7 @@ final class Publishing {
 
 	CompletionStage<Void> publish(List<NewEvent> batch) {
 		for (NewEvent event : batch) {
-			if (event.kind() == EventKind.MESSAGE) {
+			if (event.kind() != EventKind.REOPEN) {
 				check(event);
 			}
 		}
@@ -59,7 +59,7 @@ final class Publishing {
 	private void check(NewEvent event) {
 		for (String name : event.channels()) {
 			Channel channel = this.channels.find(name);
-			if (channel != null && channel.end() != 0) {
+			if (channel != null && channel.end() != 0 && event.kind() == EventKind.MESSAGE) {
 				throw new ChannelCompletedException(name);
 			}
 			if (channel == null && this.channels.size() >= this.maxChannels) {

@@ -104,7 +104,10 @@ class PublishingTests {
 		IntStream.range(0, 3).forEach((i) -> this.sse.publish(SseChannel.of("c" + i), 1));
 		assertThatExceptionOfType(PublishRejectedException.class).isThrownBy(() -> this.sse.publish(A, 1))
 			.withMessageContaining("'sse.limits.channels'");
+		assertThatExceptionOfType(PublishRejectedException.class).isThrownBy(() -> this.sse.complete(A))
+			.withMessageContaining("'sse.limits.channels'");
 		assertThat(this.sse.publish(SseChannel.of("c1"), 2)).isCompleted();
+		assertThat(this.sse.complete(SseChannel.of("c1"))).isCompleted();
 	}
 
 	@Test

@@ -50,7 +50,7 @@ public interface ConnectionListener {
 	 * The connection ends, or the shard goes on without it.
 	 * @param failure what was thrown
 	 */
-	default void failed(RuntimeException failure) {
+	default void failed(Throwable failure) {
 	}
 
 }

@@ -26,7 +26,8 @@ final class Guard {
 			try {
 				action.accept(connection);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
+				// An Error too: the others are not to blame
 				this.listener.failed(ex);
 				this.close.accept(connection);
 			}

@@ -154,7 +154,7 @@ final class Shard {
 	}
 
 	/** Something went wrong that never should. */
-	void failed(RuntimeException failure) {
+	void failed(Throwable failure) {
 		this.listener.failed(failure);
 	}
 

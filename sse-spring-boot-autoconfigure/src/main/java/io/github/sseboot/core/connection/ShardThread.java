@@ -30,7 +30,7 @@ final class ShardThread extends Thread {
 		try {
 			this.shard.pass();
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			this.shard.failed(ex);
 		}
 	}

@@ -65,7 +65,7 @@ final class Bench implements ConnectionListener, TailListener {
 
 	final List<Gap> gaps = new ArrayList<>();
 
-	final List<RuntimeException> failures = new ArrayList<>();
+	final List<Throwable> failures = new ArrayList<>();
 
 	final List<Throwable> snapshotFailures = new ArrayList<>();
 
@@ -212,7 +212,7 @@ final class Bench implements ConnectionListener, TailListener {
 	}
 
 	@Override
-	public void failed(RuntimeException failure) {
+	public void failed(Throwable failure) {
 		this.failures.add(failure);
 	}
 

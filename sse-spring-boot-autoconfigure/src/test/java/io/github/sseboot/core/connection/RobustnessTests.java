@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.github.sseboot.CloseReason;
@@ -35,6 +36,15 @@ class RobustnessTests {
 	void aDialectThatFailsToOpenCostsOneConnection() {
 		this.bench.open(SseStream.of("a"), null, this.neighbour);
 		this.faulty.failing = "open";
+		this.bench.open(SseStream.of("a"), null, this.sink);
+		assertOnlyOneWasClosed(CloseReason.DISCONNECTED);
+	}
+
+	@Test
+	void anErrorInADialectCostsOneConnectionAndNotTheShard() {
+		this.bench.open(SseStream.of("a"), null, this.neighbour);
+		this.faulty.failing = "open";
+		this.faulty.error = new StackOverflowError("deep");
 		this.bench.open(SseStream.of("a"), null, this.sink);
 		assertOnlyOneWasClosed(CloseReason.DISCONNECTED);
 	}
@@ -167,6 +177,8 @@ class RobustnessTests {
 
 		private String failing = "";
 
+		private @Nullable Error error;
+
 		@Override
 		public Encoded open(Opening opening, int idLength) {
 			fail("open");
@@ -186,6 +198,9 @@ class RobustnessTests {
 		}
 
 		private void fail(String what) {
+			if (this.failing.equals(what) && this.error != null) {
+				throw this.error;
+			}
 			if (this.failing.equals(what)) {
 				throw new IllegalStateException(what);
 			}

@@ -160,7 +160,7 @@ final class SimulatedNode implements ConnectionListener, TailListener {
 	}
 
 	@Override
-	public void failed(RuntimeException failure) {
+	public void failed(Throwable failure) {
 		throw new AssertionError("something failed", failure);
 	}
 
