@@ -7,7 +7,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.ChannelRegistry;
-import io.github.sseboot.core.channel.Head;
 import io.github.sseboot.core.channel.Interest;
 import io.github.sseboot.core.channel.Marks;
 import io.github.sseboot.core.channel.Parking;
@@ -22,8 +21,6 @@ import io.github.sseboot.core.log.Ticker;
  * any thread. A shard never blocks, but for the parking when there is nothing to do.
  */
 final class Shard {
-
-	private final ChannelRegistry channels;
 
 	private final MarkReader marks;
 
@@ -51,8 +48,6 @@ final class Shard {
 
 	private final int index;
 
-	private Head limit;
-
 	private long now;
 
 	private volatile long served = Long.MAX_VALUE;
@@ -67,8 +62,7 @@ final class Shard {
 
 	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
 			Directory directory, int index, int idLength) {
-		this.channels = channels;
-		this.marks = new MarkReader(marks);
+		this.marks = new MarkReader(marks, channels::head);
 		this.parking = parking;
 		this.inbox = new Inbox(parking);
 		this.ticker = ticker;
@@ -80,7 +74,6 @@ final class Shard {
 		this.farewell = new Farewell(this.drain);
 		this.guard = new Guard(listener,
 				(connection) -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED)));
-		this.limit = channels.head();
 		this.index = index;
 	}
 
@@ -132,19 +125,18 @@ final class Shard {
 		if (!this.inbox.isEmpty() || !this.hot.isEmpty() || this.shutdown != this.shutdownBegun) {
 			return true;
 		}
-		return this.marks.anyUpTo(this.channels.head().sequence());
+		return this.marks.any();
 	}
 
 	void pass() {
 		this.now = this.ticker.nanos();
 		boolean nothingLeft = this.hot.isEmpty();
 		this.inbox.takeAll(this.guard.around(this::signals));
-		this.limit = this.channels.head();
-		if (nothingLeft) {
-			this.served = this.limit.bytes();
-		}
-		if (this.marks.take(this.limit.sequence())) {
+		if (this.marks.take()) {
 			this.members.lookAtAll(this.hot);
+		}
+		if (nothingLeft) {
+			this.served = this.marks.limit().bytes();
 		}
 		beginShutdown();
 		this.hot.takeAll(this.guard.around(this::drain));
@@ -208,7 +200,7 @@ final class Shard {
 		}
 		boolean waited = connection.waiting;
 		try {
-			switch (this.drain.drain(connection, this.limit, this.now)) {
+			switch (this.drain.drain(connection, this.marks.limit(), this.now)) {
 				case IDLE -> {
 					connection.waiting = false;
 					this.members.leaveWhatWasRead(connection);
@@ -245,7 +237,7 @@ final class Shard {
 			end(connection, CloseReason.EXPIRED);
 		}
 		else if (Deadlines.silent(connection, this.now)) {
-			this.drain.signOfLife(connection, this.limit);
+			this.drain.signOfLife(connection, this.marks.limit());
 			connection.lastWrite = this.now;
 			drain(connection);
 		}
@@ -259,7 +251,7 @@ final class Shard {
 			close(connection, connection.reasonOr(reason));
 		}
 		else if (connection.state == ClientConnection.State.LIVE) {
-			this.farewell.say(connection, reason, this.limit);
+			this.farewell.say(connection, reason, this.marks.limit());
 			connection.state = ClientConnection.State.ENDING;
 			this.hot.add(connection);
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,22 @@ class MarksTests {
 		work.set(true);
 		this.marks.wakeUp();
 		assertThat(awake.await(5, TimeUnit.SECONDS)).isTrue();
+	}
+
+	/**
+	 * What comes when the work was looked for already, but before the shard sleeps, finds
+	 * it announced.
+	 */
+	@Test
+	void whoLookedTooEarlyDoesNotSleep() {
+		Parking parking = this.registers.parking;
+		LockSupport.parkNanos(1);
+		long start = System.nanoTime();
+		parking.park(() -> {
+			parking.wakeUp();
+			return false;
+		}, TimeUnit.SECONDS.toNanos(20));
+		assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
 	}
 
 	@Test

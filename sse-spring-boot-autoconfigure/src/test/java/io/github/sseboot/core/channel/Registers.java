@@ -39,8 +39,16 @@ final class Registers {
 		this(new ChannelRules(List.of(), settings), memory, 1_000_000);
 	}
 
+	Registers(ChannelSettings settings, long memory, int marks) {
+		this(new ChannelRules(List.of(), settings), memory, 1_000_000, marks);
+	}
+
 	Registers(ChannelRules rules, long memory, int limit) {
-		this.marks = new Marks(this.parking, 4);
+		this(rules, memory, limit, 4);
+	}
+
+	private Registers(ChannelRules rules, long memory, int limit, int marks) {
+		this.marks = new Marks(this.parking, marks);
 		this.registry = new ChannelRegistry(rules, memory, limit, List.of(this.marks), () -> this.now,
 				new RunningCursor(new Cursor(0, List.of(new Position(0, 0, 0)))), 0);
 	}

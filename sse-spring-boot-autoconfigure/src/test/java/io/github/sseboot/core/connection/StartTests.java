@@ -107,6 +107,18 @@ class StartTests {
 	}
 
 	@Test
+	void whatTheLogHasTakenBackIsNotReplayedThoughItIsStillThere() {
+		this.bench.publish("a", "void");
+		this.bench.channels.forked(new Position(0, 0, 0));
+		this.bench.open(SseStream.of("a"), "no id of ours", this.sink);
+		assertThat(Bench.received(this.sink)).containsExactly("sse.open gap", "sse.gap unknown-id a",
+				"sse.checkpoint ");
+		MemorySink other = new MemorySink();
+		this.bench.open(SseStream.of("a").replay(2), null, other);
+		assertThat(Bench.received(other)).containsExactly("sse.open new");
+	}
+
+	@Test
 	void replayFindsTheNewestEventsWhilePublishersTrimTheOldest() throws InterruptedException {
 		Bench busy = Bench.keeping(5000, LagPolicy.GAP);
 		int found = 0;
