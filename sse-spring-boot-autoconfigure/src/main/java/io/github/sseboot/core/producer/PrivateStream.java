@@ -202,10 +202,10 @@ final class PrivateStream {
 			return;
 		}
 		this.feed.readOn();
-		sendEnd(failure != null);
 		if (failure != null) {
 			this.surroundings.failed(this.key.label(), failure);
 		}
+		sendEnd(failure != null);
 	}
 
 	/**
