@@ -15,6 +15,16 @@ final class ChannelName {
 	 */
 	static final String CURRENT_USER = "~me";
 
+	/**
+	 * Stands for the channel of a private stream, which has no name yet.
+	 */
+	static final String PRIVATE = "~stream";
+
+	/**
+	 * What the names of private streams' channels begin with.
+	 */
+	static final String PRIVATE_PREFIX = "~stream/";
+
 	private ChannelName() {
 	}
 
@@ -32,9 +42,14 @@ final class ChannelName {
 					"must have no control character or lone surrogate but has U+%04X".formatted(character));
 		});
 		checkSurrogates(name);
-		if (name.charAt(0) == '~' && !name.startsWith(USER_PREFIX) && !name.equals(CURRENT_USER)) {
+		if (name.charAt(0) == '~' && !reserved(name)) {
 			throw invalid(name, "must not start with '~', which is reserved");
 		}
+	}
+
+	private static boolean reserved(String name) {
+		return name.startsWith(USER_PREFIX) || name.equals(CURRENT_USER) || name.startsWith(PRIVATE_PREFIX)
+				|| name.equals(PRIVATE);
 	}
 
 	static void checkLiteral(String name) {

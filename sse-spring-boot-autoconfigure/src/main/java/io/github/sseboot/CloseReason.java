@@ -19,6 +19,11 @@ public enum CloseReason {
 	REVOKED(Farewell.FOR_GOOD),
 
 	/**
+	 * The producer of the private stream failed; the client is told not to come back.
+	 */
+	FAILED(Farewell.FOR_GOOD),
+
+	/**
 	 * The connection reached its maximum age; the client is told to come back.
 	 */
 	EXPIRED(Farewell.FOR_NOW),

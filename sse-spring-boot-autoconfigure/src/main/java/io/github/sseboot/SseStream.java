@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  * header
  * @param attributes what the application wants to know of the connection later; see
  * {@link SseConnection#attributes()}
+ * @param source where the events of a private stream come from, or {@code null} for a
+ * stream of channels
  * @since 1.0.0
  */
-public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullable LagPolicy lagPolicy,
-		Map<String, Set<String>> conditions, Map<String, Object> attributes) {
+public record SseStream(List<SseChannel> channels, SseBeginning beginning, @Nullable LagPolicy lagPolicy,
+		Map<String, Set<String>> conditions, Map<String, Object> attributes, @Nullable SseSource source) {
 
 	/**
 	 * Most channels and patterns of one stream.
@@ -60,7 +63,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @return the stream
 	 */
 	public static SseStream of(Collection<SseChannel> channels) {
-		return new SseStream(new ArrayList<>(channels), new Beginning.Now(), null, Map.of(), Map.of());
+		return new SseStream(new ArrayList<>(channels), new SseBeginning.Now(), null, Map.of(), Map.of(), null);
 	}
 
 	/**
@@ -93,14 +96,68 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	}
 
 	/**
+	 * A private stream: events that one producer makes for one principal. It is started
+	 * once. Who asks for the same name again, such as a page that is loaded anew or a
+	 * second tab, gets everything that is kept, then goes on with what is produced; a
+	 * client that returns with a last event id goes on exactly there. To other principals
+	 * the name means a stream of their own; requests without a principal are one
+	 * principal, so put something that cannot be guessed into their names.
+	 * <p>
+	 * The producer is paused while 256 events or 1 MB are unread by the slowest client;
+	 * nothing unread is dropped. Beyond that, {@code sse.stream.max-size} is kept for
+	 * those who come later. When nobody has listened for {@code sse.stream.linger} the
+	 * producer is cancelled. What it has completed is kept as long.
+	 * <p>
+	 * It runs on the application's task executor and keeps a thread of it for as long as
+	 * it takes: use virtual threads, or make the executor large enough.
+	 * @param name the name of the stream, at most 200 bytes in UTF-8
+	 * @param producer makes the events; not called if the stream was started already
+	 * @return the stream
+	 */
+	public static SseStream start(String name, SseProducer producer) {
+		return SseSource.named(name, producer).stream();
+	}
+
+	/**
+	 * A private stream as {@link #start(String, SseProducer)} has it, of what a publisher
+	 * says.
+	 * @param name the name of the stream, at most 200 bytes in UTF-8
+	 * @param publisher makes the data or {@link SseEvent}s; asked for as many as clients
+	 * read; not subscribed to if the stream was started already
+	 * @return the stream
+	 */
+	public static SseStream startFrom(String name, Flow.Publisher<?> publisher) {
+		return new SseSource.Named(name, new SseSource.Published(publisher)).stream();
+	}
+
+	/**
+	 * A private stream that the same principal has started. If there is none, because
+	 * nobody started it, it was cancelled, or it has been complete for
+	 * {@code sse.stream.linger}, the request is answered with 204.
+	 * @param name the name of the stream
+	 * @return the stream
+	 */
+	public static SseStream resume(String name) {
+		return new SseSource.Named(name, null).stream();
+	}
+
+	private void requireChannels(String method) {
+		if (this.source != null) {
+			throw new IllegalArgumentException(method + " is for streams of channels; a private stream has one source "
+					+ "and begins with its first event");
+		}
+	}
+
+	/**
 	 * This stream with more channels or patterns.
 	 * @param more the channels
 	 * @return the stream
 	 */
 	public SseStream and(SseChannel... more) {
+		requireChannels("and");
 		List<SseChannel> all = new ArrayList<>(this.channels);
 		all.addAll(List.of(more));
-		return new SseStream(all, this.beginning, this.lagPolicy, this.conditions, this.attributes);
+		return new SseStream(all, this.beginning, this.lagPolicy, this.conditions, this.attributes, this.source);
 	}
 
 	/**
@@ -121,7 +178,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 		List<SseChannel> resolved = this.channels.stream()
 			.map((channel) -> channel.name().equals(ChannelName.CURRENT_USER) ? SseChannel.user(name) : channel)
 			.toList();
-		return new SseStream(resolved, this.beginning, this.lagPolicy, this.conditions, this.attributes);
+		return new SseStream(resolved, this.beginning, this.lagPolicy, this.conditions, this.attributes, this.source);
 	}
 
 	/**
@@ -133,7 +190,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @throws IllegalArgumentException if the number is negative
 	 */
 	public SseStream replay(int count) {
-		return startingWith((count == 0) ? new Beginning.Now() : new Beginning.Newest(count));
+		return startingWith((count == 0) ? new SseBeginning.Now() : new SseBeginning.Newest(count));
 	}
 
 	/**
@@ -144,7 +201,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @return the stream
 	 */
 	public SseStream latest() {
-		return startingWith(new Beginning.Latest());
+		return startingWith(new SseBeginning.Latest());
 	}
 
 	/**
@@ -178,11 +235,12 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @return the stream
 	 */
 	public SseStream snapshot(Function<SseSnapshotStart, ? extends Iterable<?>> source) {
-		return startingWith(new Beginning.Snapshot(source));
+		return startingWith(new SseBeginning.Snapshot(source));
 	}
 
-	private SseStream startingWith(Beginning beginning) {
-		return new SseStream(this.channels, beginning, this.lagPolicy, this.conditions, this.attributes);
+	private SseStream startingWith(SseBeginning beginning) {
+		requireChannels("replay or latest");
+		return new SseStream(this.channels, beginning, this.lagPolicy, this.conditions, this.attributes, this.source);
 	}
 
 	/**
@@ -191,7 +249,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @return the stream
 	 */
 	public SseStream onLag(LagPolicy policy) {
-		return new SseStream(this.channels, this.beginning, policy, this.conditions, this.attributes);
+		return new SseStream(this.channels, this.beginning, policy, this.conditions, this.attributes, this.source);
 	}
 
 	/**
@@ -205,13 +263,14 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	 * @see SseEvent#header(String, String)
 	 */
 	public SseStream where(String header, String... values) {
+		requireChannels("where");
 		checkHeader(header);
 		if (values.length == 0) {
 			throw new IllegalArgumentException("'values' of header '%s' must not be empty".formatted(header));
 		}
 		Map<String, Set<String>> all = new LinkedHashMap<>(this.conditions);
 		all.put(header, Set.copyOf(List.of(values)));
-		return new SseStream(this.channels, this.beginning, this.lagPolicy, all, this.attributes);
+		return new SseStream(this.channels, this.beginning, this.lagPolicy, all, this.attributes, this.source);
 	}
 
 	/**
@@ -224,7 +283,7 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 	public SseStream attribute(String name, Object value) {
 		Map<String, Object> all = new LinkedHashMap<>(this.attributes);
 		all.put(name, value);
-		return new SseStream(this.channels, this.beginning, this.lagPolicy, this.conditions, all);
+		return new SseStream(this.channels, this.beginning, this.lagPolicy, this.conditions, all, this.source);
 	}
 
 	static void checkHeader(String header) {
@@ -233,48 +292,6 @@ public record SseStream(List<SseChannel> channels, Beginning beginning, @Nullabl
 					"A header must have a name that does not start with '~', which is reserved, but was '%s'"
 						.formatted(header));
 		}
-	}
-
-	/**
-	 * What a client gets first that comes without a last event id.
-	 */
-	public sealed interface Beginning {
-
-		/**
-		 * Nothing from before.
-		 */
-		record Now() implements Beginning {
-		}
-
-		/**
-		 * Some of the newest events.
-		 *
-		 * @param count how many
-		 */
-		record Newest(int count) implements Beginning {
-
-			public Newest {
-				if (count < 1) {
-					throw new IllegalArgumentException("'count' must be positive but was " + count);
-				}
-			}
-
-		}
-
-		/**
-		 * The newest event of each key.
-		 */
-		record Latest() implements Beginning {
-		}
-
-		/**
-		 * The state as the application knows it. Also for a client that missed something.
-		 *
-		 * @param source gives the items
-		 */
-		record Snapshot(Function<SseSnapshotStart, ? extends Iterable<?>> source) implements Beginning {
-		}
-
 	}
 
 }

@@ -19,14 +19,14 @@ class SseStreamTests {
 		SseStream full = plain.replay(3).onLag(LagPolicy.SKIP).where("region", "eu").attribute("x", 1);
 		assertThat(plain).isEqualTo(SseStream.of(SseChannel.of("a/7")));
 		assertThat(full.channels()).isEqualTo(plain.channels());
-		assertThat(full.beginning()).isEqualTo(new SseStream.Beginning.Newest(3));
+		assertThat(full.beginning()).isEqualTo(new SseBeginning.Newest(3));
 		assertThat(full.lagPolicy()).isEqualTo(LagPolicy.SKIP);
 		assertThat(full.attributes()).isEqualTo(Map.of("x", 1));
-		assertThat(full.latest().beginning()).isEqualTo(new SseStream.Beginning.Latest());
-		assertThat(full.replay(0).beginning()).isEqualTo(new SseStream.Beginning.Now());
+		assertThat(full.latest().beginning()).isEqualTo(new SseBeginning.Latest());
+		assertThat(full.replay(0).beginning()).isEqualTo(new SseBeginning.Now());
 		Function<SseSnapshotStart, List<String>> source = (start) -> List.of("state");
 		assertThat(full.snapshot(source).and(SseChannel.of("b")).forUser("alice").beginning())
-			.isEqualTo(new SseStream.Beginning.Snapshot(source));
+			.isEqualTo(new SseBeginning.Snapshot(source));
 	}
 
 	@Test

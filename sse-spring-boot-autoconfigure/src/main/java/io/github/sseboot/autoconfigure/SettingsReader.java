@@ -34,6 +34,8 @@ final class SettingsReader {
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+	private static final Duration LONGEST_LINGER = Duration.ofDays(1);
+
 	private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
 
 	private static final DataSize ONE_BYTE = DataSize.ofBytes(1);
@@ -53,8 +55,12 @@ final class SettingsReader {
 				LONGEST_WAIT);
 		Duration patience = PropertyCheck.between("sse.shutdown.patience", properties.shutdown().patience(),
 				Duration.ZERO, LONGEST_PATIENCE);
+		Duration linger = PropertyCheck.between("sse.stream.linger", properties.stream().linger(),
+				Duration.ofMillis(100), LONGEST_LINGER);
+		long streamSize = PropertyCheck.atLeast("sse.stream.max-size", properties.stream().maxSize(),
+				DataSize.ofBytes(0));
 		return new SseSettings(reader.shards(), reader.memory(), maxWait, limits, reader.channels(), reader.timing(),
-				patience);
+				patience, linger, streamSize);
 	}
 
 	private int shards() {

@@ -42,6 +42,8 @@ import io.github.sseboot.transaction.TransactionalEventPublisher;
 @EnableConfigurationProperties(SseProperties.class)
 public final class SseAutoConfiguration {
 
+	private static final int PRODUCER_THREADS = 256;
+
 	private static final int APPLICATION_THREADS = 16;
 
 	SseAutoConfiguration() {
@@ -92,7 +94,18 @@ public final class SseAutoConfiguration {
 			DataConverter converter,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
 		return Node.create(settings.node(dialects.all()), log, System::nanoTime, notifier,
-				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::ownExecutor)));
+				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
+				settings.streams());
+	}
+
+	/**
+	 * Here requests wait for a thread, so they are rather told that there is none.
+	 */
+	private static Executor producerExecutor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-producer-");
+		executor.setConcurrencyLimit(PRODUCER_THREADS);
+		executor.setRejectTasksWhenLimitReached(true);
+		return executor;
 	}
 
 	@Bean

@@ -26,6 +26,7 @@ import io.github.sseboot.LagPolicy;
  * @param memory the memory of all events and snapshots
  * @param publish how events are published
  * @param connection open connections
+ * @param stream private streams
  * @param limits what is refused
  * @param shutdown the end of the application
  * @param channels settings for channels whose name matches a pattern; the first one that
@@ -36,8 +37,8 @@ import io.github.sseboot.LagPolicy;
 public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Integer shards,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue History history, @DefaultValue Delivery delivery,
 		@DefaultValue("gap") LagPolicy onLag, @DefaultValue("10000") int maxKeys, @DefaultValue Memory memory,
-		@DefaultValue Publish publish, @DefaultValue Connection connection, @DefaultValue Limits limits,
-		@DefaultValue Shutdown shutdown, @DefaultValue List<Channel> channels) {
+		@DefaultValue Publish publish, @DefaultValue Connection connection, @DefaultValue Stream stream,
+		@DefaultValue Limits limits, @DefaultValue Shutdown shutdown, @DefaultValue List<Channel> channels) {
 
 	/**
 	 * Signs of life.
@@ -96,6 +97,17 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	 * perhaps to another node; 0 for never
 	 */
 	public record Connection(@DefaultValue("3s") Duration retry, @DefaultValue("30m") Duration maxAge) {
+	}
+
+	/**
+	 * Private streams.
+	 *
+	 * @param linger after which time a private stream that nobody listens to is cancelled
+	 * and forgotten, and how long a complete one is kept
+	 * @param maxSize most bytes of events of one private stream that are kept for those
+	 * who come later, beyond what is unread
+	 */
+	public record Stream(@DefaultValue("30s") Duration linger, @DefaultValue("1MB") DataSize maxSize) {
 	}
 
 	/**

@@ -7,6 +7,7 @@ import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.NodeSettings;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.connection.Timing;
+import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.core.wire.Dialect;
 
 /**
@@ -19,12 +20,18 @@ import io.github.sseboot.core.wire.Dialect;
  * @param channels settings of the channels
  * @param timing the times of connections
  * @param patience how long to wait for clients at the end
+ * @param linger how long private streams are kept that nobody listens to
+ * @param streamSize most bytes that private streams keep for those who come later
  */
 record SseSettings(int shards, long memory, Duration publishMaxWait, Limits limits, ChannelRules channels,
-		Timing timing, Duration patience) {
+		Timing timing, Duration patience, Duration linger, long streamSize) {
 
 	NodeSettings node(List<Dialect> dialects) {
 		return new NodeSettings(this.shards, this.memory, this.publishMaxWait, this.limits, this.channels, dialects);
+	}
+
+	StreamSettings streams() {
+		return new StreamSettings(this.linger, this.streamSize);
 	}
 
 }

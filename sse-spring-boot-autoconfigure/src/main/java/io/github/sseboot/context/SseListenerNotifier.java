@@ -116,6 +116,11 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
 	}
 
+	@Override
+	public void producerFailed(String stream, Throwable failure) {
+		LOG.error("The producer of stream '%s' failed".formatted(stream), failure);
+	}
+
 	/**
 	 * Wait a moment for the calls that are still to be made.
 	 */

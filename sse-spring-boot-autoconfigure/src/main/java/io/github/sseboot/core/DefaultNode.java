@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
+import io.github.sseboot.SseSource;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Marks;
 import io.github.sseboot.core.channel.Parking;
@@ -24,6 +25,9 @@ import io.github.sseboot.core.log.PositionToken;
 import io.github.sseboot.core.log.ResumptionResolver;
 import io.github.sseboot.core.log.RunningCursor;
 import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.core.producer.Outlet;
+import io.github.sseboot.core.producer.PrivateStreams;
+import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.engine.Bounds;
 import io.github.sseboot.engine.Cursor;
 import io.github.sseboot.engine.EventLog;
@@ -44,6 +48,8 @@ final class DefaultNode implements Node {
 
 	private final Reception reception;
 
+	private final PrivateStreams streams;
+
 	private final Load load;
 
 	private final Directory directory = new Directory();
@@ -59,7 +65,7 @@ final class DefaultNode implements Node {
 	private EventLog.@Nullable Tail tail;
 
 	DefaultNode(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener,
-			Application application) {
+			Application application, StreamSettings streams) {
 		if (log.info().partitions() != 1) {
 			throw new IllegalArgumentException(
 					"A node reads logs of 1 partition, but this one has %d".formatted(log.info().partitions()));
@@ -81,7 +87,14 @@ final class DefaultNode implements Node {
 		PublishBrake brake = new PublishBrake(this.channels, this.shards, settings.channels().fallback(),
 				settings.publishMaxWait(), ticker);
 		this.publishing = new Publishing(log, this.channels, framing, brake, settings.limits().channels());
+		this.streams = new PrivateStreams(this.channels, this.reception, outlet(application), application.executor(),
+				streams, settings.channels().fallback(), ticker, listener,
+				new PrivateStreams.Limits(settings.memory() / 2, idLength));
 		this.housekeeping = new Housekeeping(this.channels, listener);
+	}
+
+	private Outlet outlet(Application application) {
+		return new ProducerOutlet(this, new Conversion(application.converter()));
 	}
 
 	private Snapshots snapshots(NodeSettings settings, ConnectionListener listener, Application application) {
@@ -107,7 +120,8 @@ final class DefaultNode implements Node {
 
 	@Override
 	public Admission admit(Subscription subscription) {
-		return this.reception.admit(subscription);
+		SseSource source = subscription.stream().source();
+		return (source != null) ? this.streams.admit(subscription, source) : this.reception.admit(subscription);
 	}
 
 	@Override
@@ -131,13 +145,16 @@ final class DefaultNode implements Node {
 	public void start() {
 		this.tail = this.log.tail(this.start, this.follower);
 		this.shards.start();
+		this.streams.start();
 		this.housekeeping.start();
 	}
 
 	@Override
 	public void stop(Duration patience) {
 		this.reception.shut();
+		this.streams.shut();
 		this.shards.stop(patience);
+		this.streams.stop();
 		this.courier.stop();
 		this.housekeeping.stop();
 		EventLog.Tail running = this.tail;

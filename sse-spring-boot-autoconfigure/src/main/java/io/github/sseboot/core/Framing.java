@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.PublishRejectedException;
+import io.github.sseboot.core.channel.PrivateName;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Frame;
@@ -69,9 +70,10 @@ final class Framing {
 		if (event.kind() != EventKind.MESSAGE) {
 			return new Frame(Traits.NONE);
 		}
+		byte[] suffix = PrivateName.suffix(event.channels().get(0));
 		Encoded[] encoded = new Encoded[this.dialects.size()];
 		for (int i = 0; i < encoded.length; i++) {
-			encoded[i] = this.dialects.get(i).event(event, this.idLength);
+			encoded[i] = this.dialects.get(i).event(event, this.idLength + suffix.length).stamp(this.idLength, suffix);
 		}
 		return new Frame(Traits.of(event), encoded);
 	}

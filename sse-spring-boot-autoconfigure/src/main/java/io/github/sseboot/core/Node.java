@@ -8,6 +8,7 @@ import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.log.Ticker;
+import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.engine.EventLog;
 
 /**
@@ -29,7 +30,22 @@ public interface Node extends EventPublisher {
 	 */
 	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener,
 			Application application) {
-		return new DefaultNode(settings, log, ticker, listener, application);
+		return create(settings, log, ticker, listener, application, StreamSettings.usual());
+	}
+
+	/**
+	 * A node that delivers what the log says.
+	 * @param settings what the node is made with
+	 * @param log the log; the node does not close it
+	 * @param ticker where time comes from
+	 * @param listener is told what happens to connections
+	 * @param application the rest of what the node needs of the application
+	 * @param streams how private streams are kept
+	 * @return the node, not started yet
+	 */
+	static Node create(NodeSettings settings, EventLog log, Ticker ticker, ConnectionListener listener,
+			Application application, StreamSettings streams) {
+		return new DefaultNode(settings, log, ticker, listener, application, streams);
 	}
 
 	/**

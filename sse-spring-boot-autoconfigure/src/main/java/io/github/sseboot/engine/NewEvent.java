@@ -29,6 +29,11 @@ public record NewEvent(EventKind kind, List<String> channels, @Nullable String n
 	 */
 	public static final int MAX_CHANNELS = 16;
 
+	/**
+	 * Header of an {@link EventKind#END} after which there should have been more.
+	 */
+	public static final String FAILED_HEADER = "~failed";
+
 	public NewEvent {
 		channels = List.copyOf(channels);
 		headers = Map.copyOf(headers);

@@ -8,6 +8,7 @@ import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.condition.MediaTypeExpression;
@@ -35,8 +36,7 @@ final class EndpointCheck {
 			return;
 		}
 		if (!stream) {
-			throw new FailureAnalyzedException("@SseEndpoint on %s: it returns %s.".formatted(name(method), type),
-					"Return %s.".formatted(StreamTypes.ALLOWED));
+			values(method, type);
 		}
 		if (AnnotatedElementUtils.hasAnnotation(method.getMethod(), ResponseBody.class)) {
 			throw new FailureAnalyzedException(
@@ -49,6 +49,23 @@ final class EndpointCheck {
 					"@SseEndpoint on %s: it inherits produces = %s, so that requests for event streams do not reach it."
 						.formatted(name(method), produces),
 					"Remove 'produces' from the @RequestMapping of the class, or move the endpoint to a class without.");
+		}
+	}
+
+	private static void values(HandlerMethod method, ResolvableType type) {
+		if (!StreamTypes.isValues(type)) {
+			throw new FailureAnalyzedException("@SseEndpoint on %s: it returns %s.".formatted(name(method), type),
+					"Return %s. %s".formatted(StreamTypes.ALLOWED, "Of a Mono, return its toFuture()."));
+		}
+		ResolvableType element = PrivateValues.element(StreamTypes.body(type));
+		if (StreamTypes.isStreamOrLater(element)) {
+			throw new FailureAnalyzedException("@SseEndpoint on %s: it returns %s, but a client listens to one stream."
+				.formatted(name(method), type), "Return SseStream.of(channels) for events of several channels.");
+		}
+		if (element.resolve() == ServerSentEvent.class) {
+			throw new FailureAnalyzedException(
+					"@SseEndpoint on %s: it returns %s, but events have ids of the log.".formatted(name(method), type),
+					"Let the values be data, or SseEvent for events with a name.");
 		}
 	}
 

@@ -19,12 +19,15 @@ import org.springframework.util.Assert;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.context.request.async.WebAsyncUtils;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.AsyncHandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerMapping;
 
+import io.github.sseboot.SseSource;
 import io.github.sseboot.SseStream;
+import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Subscription;
@@ -59,9 +62,11 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 
 	@Override
 	public boolean supportsReturnType(MethodParameter returnType) {
-		return StreamTypes.isStream(
-				(ResponseEntity.class == returnType.getParameterType()) ? ResolvableType.forMethodParameter(returnType)
-						: ResolvableType.forClass(returnType.getParameterType()));
+		ResolvableType type = (ResponseEntity.class == returnType.getParameterType())
+				? ResolvableType.forMethodParameter(returnType)
+				: ResolvableType.forClass(returnType.getParameterType());
+		return StreamTypes.isStream(type)
+				|| (returnType.hasMethodAnnotation(SseEndpoint.class) && StreamTypes.isValues(type));
 	}
 
 	/**
@@ -82,12 +87,16 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Assert.state(request != null && response != null, "No servlet request");
 		ResponseEntity<?> entity = (returnValue instanceof ResponseEntity<?> given) ? given
 				: ResponseEntity.ok().body(returnValue);
-		SseStream stream = StreamTypes.stream(entity.getBody());
+		Object endpoint = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+		SseStream stream = StreamTypes.stream(entity.getBody(), name(endpoint));
 		int status = entity.getStatusCode().value();
 		if (stream == null) {
 			StreamResponse.end(response, entity.getHeaders(),
 					(status == HttpServletResponse.SC_OK) ? HttpServletResponse.SC_NO_CONTENT : status);
 			return;
+		}
+		if (status != HttpServletResponse.SC_OK || HttpMethod.HEAD.matches(request.getMethod())) {
+			discard(stream);
 		}
 		Assert.state(status == HttpServletResponse.SC_OK,
 				() -> "An event stream needs status 200 but the ResponseEntity has %d; leave its body empty to answer without a stream"
@@ -118,6 +127,20 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		}
 		else {
 			StreamResponse.end(response, own, HttpServletResponse.SC_NO_CONTENT);
+		}
+	}
+
+	/**
+	 * What a private stream without a name belongs to.
+	 */
+	private static Object name(@Nullable Object handler) {
+		return (handler instanceof HandlerMethod method) ? EndpointName.of(method) : "unknown";
+	}
+
+	private static void discard(SseStream stream) {
+		SseSource source = stream.source();
+		if (source != null) {
+			source.discard();
 		}
 	}
 

@@ -20,7 +20,8 @@ import io.github.sseboot.SseStream;
  */
 final class StreamTypes {
 
-	static final String ALLOWED = "SseChannel, SseStream, a ResponseEntity of one of them, "
+	static final String ALLOWED = "SseChannel, SseStream, or values that come one after the other "
+			+ "(Publisher, such as Flux, Stream or Iterator), a ResponseEntity of one of them, "
 			+ "or any of these as CompletionStage, CompletableFuture, Callable, DeferredResult or WebAsyncTask";
 
 	private static final Set<Class<?>> LATER = Set.of(CompletionStage.class, CompletableFuture.class, Callable.class,
@@ -48,10 +49,31 @@ final class StreamTypes {
 	}
 
 	/**
-	 * What the client listens to.
+	 * Whether it is values that come one after the other, with or without headers.
 	 */
-	static @Nullable SseStream stream(@Nullable Object body) {
-		return (body instanceof SseChannel channel) ? SseStream.of(channel) : (SseStream) body;
+	static boolean isValues(ResolvableType type) {
+		return PrivateValues.supports(body(type).resolve());
+	}
+
+	/**
+	 * What is returned, now or later, without headers.
+	 */
+	static ResolvableType body(ResolvableType type) {
+		Class<?> resolved = type.resolve();
+		boolean around = resolved != null && (LATER.contains(resolved) || resolved == ResponseEntity.class);
+		return around ? body(type.getGeneric()) : type;
+	}
+
+	/**
+	 * What the client listens to.
+	 * @param endpoint what values belong to
+	 */
+	static @Nullable SseStream stream(@Nullable Object body, Object endpoint) {
+		if (body == null || body instanceof SseStream) {
+			return (SseStream) body;
+		}
+		return (body instanceof SseChannel channel) ? SseStream.of(channel)
+				: PrivateValues.source(body, endpoint).stream();
 	}
 
 	private static boolean isBody(@Nullable Class<?> type) {

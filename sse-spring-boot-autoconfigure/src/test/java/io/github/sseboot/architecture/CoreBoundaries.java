@@ -31,14 +31,18 @@ final class CoreBoundaries {
 	static final Set<String> CONCURRENT = Set.of(
 			// The one lock, and what is cut into holds of it
 			"channel.ChannelRegistry", "channel.Membership", "channel.PatternBuilder", "channel.Sweep",
+			"channel.PrivateChannels",
 			// Counted without the lock
 			"channel.Allowance",
 			// Read without the lock
 			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
-			"channel.NewestByKey",
+			"channel.NewestByKey", "channel.Kept",
 			// Between the shards and everybody else
 			"channel.Parking", "connection.Load", "connection.Changes", "connection.Reception", "connection.Shard",
 			"connection.Signals", "connection.Shards", "connection.ShardThread",
+			// Private streams: their state, and what waits for their readers
+			"producer.PrivateStreams", "producer.PrivateStream", "producer.StreamTable", "producer.StreamThread",
+			"producer.Reader", "producer.Output", "producer.ProducerFeed", "producer.PublisherFeed",
 			// Around the log
 			"PublishBrake", "log.MemoryEventLog");
 

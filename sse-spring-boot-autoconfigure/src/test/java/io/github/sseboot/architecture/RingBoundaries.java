@@ -24,7 +24,7 @@ final class RingBoundaries {
 	 * together.
 	 */
 	private static final List<String> CORE = List.of(".core.wire..", ".core.log..", ".core.channel..",
-			".core.connection..", ".core");
+			".core.connection..", ".core.producer..", ".core");
 
 	private static final List<String> ADAPTERS = List.of(".annotation..", ".context..", ".webmvc..", ".servlet..",
 			".dialect..", ".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
@@ -70,14 +70,15 @@ final class RingBoundaries {
 
 	private static List<Boundary> orderOfCore() {
 		List<String> planted = List.of("core.wire.WireKnowsLog", "core.log.LogKnowsChannel",
-				"core.channel.ChannelKnowsConnection", "core.connection.ConnectionKnowsCore");
+				"core.channel.ChannelKnowsConnection", "core.connection.ConnectionKnowsCore",
+				"core.producer.ProducerKnowsCore");
 		List<Boundary> boundaries = new ArrayList<>();
 		for (int i = 0; i < planted.size(); i++) {
 			String inner = CORE.get(i);
 			List<String> outer = CORE.subList(i + 1, CORE.size());
 			boundaries.add(Boundary.of(
 					"%s does not know %s".formatted(name(inner), outer.stream().map(RingBoundaries::name).toList()),
-					"data flows wire, log, channel, connection: pass it on, or call back through an interface",
+					"data flows wire, log, channel, connection, producer: pass it on, or call back through an interface",
 					(root) -> mustNotKnow(root, inner, outer), planted.get(i)));
 		}
 		return boundaries;

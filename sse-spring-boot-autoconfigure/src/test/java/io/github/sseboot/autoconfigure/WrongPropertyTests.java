@@ -43,7 +43,8 @@ class WrongPropertyTests {
 			"publish.max-wait, 10001ms, at most 10s", "connection.retry, 0s, at least 1ms",
 			"connection.retry, -3s, at least 1ms", "connection.retry, 25h, at most 1d",
 			"connection.max-age, -1m, 0 or at least 1s", "connection.max-age, 999ms, 0 or at least 1s",
-			"connection.max-age, 366d, at most 365d", "limits.connections, 0, at least 1",
+			"connection.max-age, 366d, at most 365d", "stream.linger, 99ms, at least 100ms",
+			"stream.linger, 2d, at most 1d", "stream.max-size, -1B, at least 0B", "limits.connections, 0, at least 1",
 			"limits.channels, 0, at least 1", "limits.channels, -5, at least 1", "limits.event-size, 0B, at least 1B",
 			"limits.event-size, 2GB, at most 1GB", "limits.snapshot-size, 0B, at least 1B",
 			"limits.snapshot-size, -1KB, at least 1B", "limits.snapshot-size, 2GB, at most 1GB",
@@ -145,7 +146,8 @@ class WrongPropertyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sse.heartbeat.interval=0", "sse.heartbeat.interval=299s", "sse.connection.max-age=0",
 			"sse.publish.max-wait=0", "sse.history.max-events=0", "sse.history.max-age=0", "sse.history.max-size=0B",
-			"sse.shutdown.patience=0", "sse.shards=64", "sse.memory.max-size=1MB", "sse.channels[0].pattern=**" })
+			"sse.shutdown.patience=0", "sse.stream.max-size=0B", "sse.shards=64", "sse.memory.max-size=1MB",
+			"sse.channels[0].pattern=**" })
 	void theLastRightValueIsRight(String pair) {
 		RUNNER.withPropertyValues(pair).run((context) -> assertThat(context).hasNotFailed());
 	}

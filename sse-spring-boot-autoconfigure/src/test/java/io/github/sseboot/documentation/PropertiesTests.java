@@ -60,7 +60,7 @@ class PropertiesTests {
 	@Test
 	void everyGroupIsShown() throws IOException {
 		assertThat(properties()).contains("heartbeat:", "history:", "delivery:", "on-lag:", "memory:", "publish:",
-				"connection:", "limits:", "shutdown:", "channels:");
+				"connection:", "stream:", "limits:", "shutdown:", "channels:");
 	}
 
 	@Test

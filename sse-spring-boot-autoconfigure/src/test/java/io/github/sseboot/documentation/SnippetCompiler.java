@@ -19,7 +19,8 @@ import javax.tools.ToolProvider;
 final class SnippetCompiler {
 
 	private static final String IMPORTS = List
-		.of("io.github.sseboot.*", "io.github.sseboot.annotation.*", "java.security.Principal", "java.util.*",
+		.of("io.github.sseboot.*", "io.github.sseboot.annotation.*", "java.io.IOException", "java.nio.file.*",
+				"java.security.Principal", "java.util.*", "java.util.function.*", "java.util.stream.*",
 				"org.springframework.stereotype.*", "org.springframework.web.bind.annotation.*")
 		.stream()
 		.map((name) -> "import " + name + ";")

@@ -1,6 +1,12 @@
 package io.github.sseboot.webmvc;
 
+import java.util.stream.Stream;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -127,6 +133,36 @@ final class BadControllers {
 		@ResponseBody
 		SseStream a() {
 			return SseStream.of("a");
+		}
+
+	}
+
+	@RestController
+	static class OneValue {
+
+		@SseEndpoint("/a")
+		Mono<String> a() {
+			return Mono.just("");
+		}
+
+	}
+
+	@RestController
+	static class ManyStreams {
+
+		@SseEndpoint("/a")
+		ResponseEntity<Flux<SseChannel>> a() {
+			return ResponseEntity.ok(Flux.empty());
+		}
+
+	}
+
+	@RestController
+	static class OtherEvents {
+
+		@SseEndpoint("/a")
+		Stream<ServerSentEvent<String>> a() {
+			return Stream.empty();
 		}
 
 	}

@@ -30,7 +30,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
  * Tests of applications that go without a server.
  */
 @SpringBootTest(classes = { StreamConfiguration.class, TestController.class, FailingController.class,
-		SnapshotController.class }, properties = "test.none=0")
+		SnapshotController.class, PrivateController.class }, properties = "test.none=0")
 class MockMvcTests {
 
 	private final MockMvc mvc;
@@ -58,6 +58,13 @@ class MockMvcTests {
 			.andExpect(status().isOk())
 			.andExpect(content().contentType("text/event-stream;charset=UTF-8"))
 			.andExpect(content().string(containsString("data: last\n\n")));
+	}
+
+	@Test
+	void aFluxEndsTheRequestWithItself() {
+		MvcTestResult started = this.tester.get().uri("/flux/1000").asyncExchange();
+		started.getMvcResult().getAsyncResult();
+		assertThat(started).hasStatusOk().bodyText().contains("data: n:0\n", "data: n:999\n", "data: COMPLETED\n");
 	}
 
 	@Test

@@ -41,6 +41,7 @@ import io.github.sseboot.core.TestDialect;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.connection.Timing;
 import io.github.sseboot.core.log.MemoryEventLog;
+import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.core.wire.Block;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.core.wire.Opening;
@@ -83,8 +84,9 @@ class StreamConfiguration {
 				new Limits(environment.getProperty("test.connections", Integer.class, 1000), 1000, 4 << 20,
 						environment.getProperty("test.snapshot-size", Integer.class, 1 << 20)),
 				new ChannelRules(List.of(), Rig.settings(100, 4 << 20)), List.of(DIALECT));
+		Duration linger = environment.getProperty("test.linger", Duration.class, Duration.ofSeconds(30));
 		return Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, notifier,
-				new Application(StreamConfiguration::convert, executor));
+				new Application(StreamConfiguration::convert, executor), new StreamSettings(linger, 1 << 20));
 	}
 
 	@Bean
@@ -114,7 +116,7 @@ class StreamConfiguration {
 	@Bean
 	SseEndpoints endpoints(Environment environment, ObjectProvider<RequestMappingHandlerMapping> mappings) {
 		Timing timing = new Timing(environment.getProperty("test.heartbeat", Duration.class, Duration.ofSeconds(1)),
-				Duration.ZERO, Duration.ofSeconds(3));
+				Duration.ZERO, environment.getProperty("test.retry", Duration.class, Duration.ofSeconds(3)));
 		return new SseEndpoints(List.of(DIALECT), timing, mappings);
 	}
 

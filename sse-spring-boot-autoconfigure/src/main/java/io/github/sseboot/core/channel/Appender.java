@@ -66,7 +66,7 @@ final class Appender {
 		for (String name : event.channels()) {
 			Channel channel = this.table.findOrCreate(name);
 			if (event.kind() == EventKind.END && channel.end() == 0) {
-				channel.complete(sequence, now);
+				channel.complete(sequence, now, event.headers().containsKey(NewEvent.FAILED_HEADER));
 			}
 			else if (event.kind() == EventKind.REOPEN) {
 				channel.reopen();

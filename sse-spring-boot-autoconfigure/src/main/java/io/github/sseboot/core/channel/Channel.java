@@ -30,6 +30,8 @@ public final class Channel {
 
 	private final FrameList frames;
 
+	private final @Nullable Kept kept;
+
 	private Interest[] interests = NOBODY;
 
 	private Channel[] patterns = NO_PATTERNS;
@@ -50,12 +52,13 @@ public final class Channel {
 	 * Create a channel that nobody knows yet.
 	 * @param order different for each channel there ever was, also of the same name
 	 */
-	Channel(long order, String name, boolean pattern, ChannelSettings settings, long horizon) {
+	Channel(long order, String name, boolean pattern, ChannelSettings settings, long horizon, @Nullable Kept kept) {
 		this.order = order;
 		this.name = name;
 		this.pattern = pattern;
 		this.settings = settings;
 		this.frames = new FrameList(horizon);
+		this.kept = kept;
 	}
 
 	/**
@@ -64,6 +67,14 @@ public final class Channel {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * What clients are told as the name.
+	 * @return the name that the application knows
+	 */
+	public String label() {
+		return (this.kept != null) ? this.kept.label() : this.name;
 	}
 
 	/**
@@ -129,6 +140,22 @@ public final class Channel {
 		return this.end;
 	}
 
+	/**
+	 * How many frames there ever were.
+	 * @return the number
+	 */
+	public long appended() {
+		return this.frames.readNext();
+	}
+
+	/**
+	 * Which frames must not be dropped, of a private channel.
+	 * @return what is kept, or {@code null} if the bounds say that alone
+	 */
+	public @Nullable Kept kept() {
+		return this.kept;
+	}
+
 	long order() {
 		return this.order;
 	}
@@ -188,7 +215,7 @@ public final class Channel {
 	 */
 	boolean removable() {
 		return this.interests.length == 0 && this.frames.isEmpty() && this.end == 0 && !this.pattern
-				&& this.newest == null;
+				&& this.newest == null && (this.kept == null || this.kept.abandoned());
 	}
 
 	Interest join(int shard, Interest.Factory factory) {
@@ -227,7 +254,10 @@ public final class Channel {
 			.toArray(Channel[]::new);
 	}
 
-	void complete(long sequence, long time) {
+	void complete(long sequence, long time, boolean failed) {
+		if (failed && this.kept != null) {
+			this.kept.fail();
+		}
 		this.end = sequence;
 		this.endTime = time;
 	}

@@ -36,6 +36,8 @@ public final class ChannelRegistry {
 
 	private final Membership membership;
 
+	private final PrivateChannels privateChannels;
+
 	private final ShardMarks shards;
 
 	private final Ticker ticker;
@@ -64,6 +66,8 @@ public final class ChannelRegistry {
 		this.shards = new ShardMarks(shards);
 		this.appender = new Appender(this.table, this.retention, this.shards);
 		this.membership = new Membership(this.lock, this.table, this.retention, limit);
+		this.privateChannels = new PrivateChannels(this.lock, this.table, this.retention, () -> head().sequence(),
+				limit);
 		this.ticker = ticker;
 		this.cursor = cursor;
 		this.head = new Head(start, cursor.token(), 0);
@@ -76,6 +80,14 @@ public final class ChannelRegistry {
 	 */
 	public Head head() {
 		return this.head;
+	}
+
+	/**
+	 * The channels of private streams.
+	 * @return the channels
+	 */
+	public PrivateChannels privateChannels() {
+		return this.privateChannels;
 	}
 
 	/**

@@ -51,7 +51,18 @@ final class ChannelTable {
 	}
 
 	private Channel create(String name) {
-		Channel channel = new Channel(this.created++, name, false, this.rules.of(name), this.horizons.of(name));
+		return add(new Channel(this.created++, name, false, this.rules.of(name), this.horizons.of(name), null));
+	}
+
+	/**
+	 * A channel that stays until it is abandoned.
+	 */
+	Channel createPrivate(String name, ChannelSettings settings, Kept kept, long horizon) {
+		return add(new Channel(this.created++, name, false, settings, horizon, kept));
+	}
+
+	private Channel add(Channel channel) {
+		String name = channel.name();
 		for (Channel pattern : this.index.match(name)) {
 			channel.feed(pattern);
 		}
@@ -65,7 +76,7 @@ final class ChannelTable {
 	 * A new pattern, which from now on is fed by channels that are created.
 	 */
 	Channel createPattern(String text) {
-		Channel pattern = new Channel(this.created++, text, true, this.rules.of(text), 0);
+		Channel pattern = new Channel(this.created++, text, true, this.rules.of(text), 0, null);
 		this.patterns.put(text, pattern);
 		this.index.add(pattern);
 		count();

@@ -38,6 +38,8 @@ final class Retention {
 
 	private long bytes;
 
+	private long privateBytes;
+
 	Retention(ChannelTable table, long budget, Allowance allowance) {
 		this.table = table;
 		this.budget = budget;
@@ -48,8 +50,12 @@ final class Retention {
 		if (channel.frames().isEmpty()) {
 			enqueue(channel, frame.sequence());
 		}
+		else if (channel.kept() != null && !this.byOldest.contains(channel)) {
+			enqueue(channel, channel.frames().oldest().sequence());
+		}
 		channel.append(frame);
 		charge(frame);
+		this.privateBytes += (channel.kept() != null) ? frame.size() : 0;
 		NewestByKey newest = channel.newest();
 		if (newest == null && channel.settings().onLag() == LagPolicy.CONFLATE) {
 			conflate(channel);
@@ -101,7 +107,7 @@ final class Retention {
 	 */
 	int trim(Channel channel, long now, int max) {
 		int trimmed = 0;
-		while (trimmed < max && !channel.frames().isEmpty() && outsideBoth(channel, now)) {
+		while (trimmed < max && !channel.frames().isEmpty() && outsideBoth(channel, now) && !keepsOldest(channel)) {
 			trimOldest(channel);
 			trimmed++;
 		}
@@ -120,7 +126,11 @@ final class Retention {
 				return false;
 			}
 			Channel channel = oldest();
-			if (channel != null) {
+			if (channel != null && keepsOldest(channel)) {
+				// It is back in the order with its next frame
+				this.byOldest.remove(channel);
+			}
+			else if (channel != null) {
 				trimOldest(channel);
 				this.table.removeIfIdle(channel);
 			}
@@ -145,8 +155,17 @@ final class Retention {
 		return this.bytes + (long) CHANNEL_OVERHEAD * this.table.size() + this.allowance.used();
 	}
 
+	/**
+	 * Bytes of the frames of private channels.
+	 */
+	long privateBytes() {
+		return this.privateBytes;
+	}
+
 	private void trimOldest(Channel channel) {
-		discharge(channel.trim());
+		Frame trimmed = channel.trim();
+		discharge(trimmed);
+		this.privateBytes -= (channel.kept() != null) ? trimmed.size() : 0;
 		if (channel.frames().isEmpty()) {
 			this.byOldest.remove(channel);
 		}
@@ -180,6 +199,11 @@ final class Retention {
 			}
 		}
 		return false;
+	}
+
+	private static boolean keepsOldest(Channel channel) {
+		Kept kept = channel.kept();
+		return kept != null && channel.frames().oldest().sequence() > kept.after();
 	}
 
 	private static boolean outsideBoth(Channel channel, long now) {

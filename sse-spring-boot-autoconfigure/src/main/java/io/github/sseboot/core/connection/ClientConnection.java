@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.channel.ChannelRegistry;
+import io.github.sseboot.core.channel.Head;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.FrameSink;
 
@@ -32,6 +33,8 @@ final class ClientConnection implements Connection {
 	private final Changes changes;
 
 	private final Signals signals = new Signals();
+
+	final Progress progress;
 
 	final FrameSink sink;
 
@@ -79,10 +82,11 @@ final class ClientConnection implements Connection {
 
 	int shardIndex = -1;
 
-	ClientConnection(String id, Subscription subscription, Place place, Start start, ChannelRegistry registry,
-			Shard shard, Snapshots snapshots, FrameSink sink) {
+	ClientConnection(String id, Subscription subscription, Progress progress, Place place, Start start,
+			ChannelRegistry registry, Shard shard, Snapshots snapshots, FrameSink sink) {
 		this.id = id;
 		this.subscription = subscription;
+		this.progress = progress;
 		this.start = start;
 		this.shard = shard;
 		this.changes = new Changes(this, registry, shard, subscription.stream().channels());
@@ -166,6 +170,14 @@ final class ClientConnection implements Connection {
 		this.start.blocks(dialect()).forEach(this.outbox::add);
 		this.checkpointDue = this.start.gap() != null;
 		this.snapshots.open();
+	}
+
+	/**
+	 * The block with the id of a client that has everything up to a head.
+	 */
+	byte[] checkpoint(Head head, int idLength) {
+		byte[] suffix = this.start.suffix();
+		return dialect().checkpoint(idLength + suffix.length).stamp(head.token()).stamp(idLength, suffix).bytes();
 	}
 
 	Timing timing() {

@@ -53,4 +53,12 @@ public interface ConnectionListener {
 	default void failed(Throwable failure) {
 	}
 
+	/**
+	 * The producer of a private stream failed. Called once per stream, on any thread.
+	 * @param stream the name of the stream
+	 * @param failure what was thrown
+	 */
+	default void producerFailed(String stream, Throwable failure) {
+	}
+
 }

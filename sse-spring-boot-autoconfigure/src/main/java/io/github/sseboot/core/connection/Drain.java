@@ -39,6 +39,15 @@ final class Drain {
 	 * @throws IOException if the way to the client is broken
 	 */
 	Outcome drain(ClientConnection connection, Head limit, long now) throws IOException {
+		try {
+			return write(connection, limit, now);
+		}
+		finally {
+			connection.progress.reached(connection.reading.position);
+		}
+	}
+
+	private Outcome write(ClientConnection connection, Head limit, long now) throws IOException {
 		for (int writes = 0; writes < MAX_WRITES; writes++) {
 			if (connection.idle() && !continues(connection, limit)) {
 				return idle(connection, limit, now);
@@ -100,7 +109,7 @@ final class Drain {
 		connection.checkpointDue = false;
 		connection.reading.position = Math.max(connection.reading.position, limit.sequence());
 		connection.wire = limit.sequence();
-		connection.outbox.add(connection.dialect().checkpoint(this.idLength).stamp(limit.token()).bytes());
+		connection.outbox.add(connection.checkpoint(limit, this.idLength));
 	}
 
 	/**
@@ -181,7 +190,7 @@ final class Drain {
 				if (policy == LagPolicy.DISCONNECT) {
 					return false;
 				}
-				missed.add(channel.name());
+				missed.add(channel.label());
 				long horizon = connection.reading.missing(bit);
 				connection.reading.tell(bit, (policy == LagPolicy.SKIP)
 						? Math.max(horizon, this.cursor.newest(channel, limit) - 1) : horizon);

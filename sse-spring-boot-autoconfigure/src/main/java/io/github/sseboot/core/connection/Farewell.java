@@ -20,8 +20,8 @@ final class Farewell {
 	}
 
 	void say(ClientConnection connection, CloseReason reason, Head limit) {
-		if (reason == CloseReason.COMPLETED && connection.idle() && !connection.snapshots.awaited()
-				&& limit.sequence() > connection.wire) {
+		boolean complete = reason == CloseReason.COMPLETED || reason == CloseReason.FAILED;
+		if (complete && connection.idle() && !connection.snapshots.awaited() && limit.sequence() > connection.wire) {
 			// With this id a client that comes back all the same is answered with 204;
 			// one
 			// that is ended by somebody else has not got everything up to here

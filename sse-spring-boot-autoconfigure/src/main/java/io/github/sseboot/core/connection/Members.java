@@ -48,6 +48,7 @@ final class Members {
 
 	void remove(ClientConnection connection) {
 		this.directory.remove(connection);
+		connection.progress.left();
 		for (int bit = 0; bit < connection.reading.places.length; bit++) {
 			((Subscribers) connection.reading.interest(bit)).remove(connection.reading.places[bit]);
 		}

@@ -2,8 +2,13 @@ package io.github.sseboot.core.connection;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.Interest;
+import io.github.sseboot.core.channel.Kept;
+import io.github.sseboot.core.channel.PrivateName;
 
 /**
  * What does not change about a connection's reading.
@@ -41,6 +46,35 @@ record Place(List<Interest> interests, int dialect, long stallTimeout) {
 			}
 		}
 		return any;
+	}
+
+	/**
+	 * Why a stream ends whose channels are complete.
+	 */
+	CloseReason endReason() {
+		for (Interest interest : this.interests) {
+			Kept kept = interest.channel().kept();
+			if (kept != null && kept.failed()) {
+				return CloseReason.FAILED;
+			}
+		}
+		return CloseReason.COMPLETED;
+	}
+
+	/**
+	 * What the ids of all events end with: only private channels have that, and those are
+	 * alone at the start.
+	 */
+	byte[] suffix() {
+		return this.interests.isEmpty() ? new byte[0] : PrivateName.suffix(this.interests.get(0).channel().name());
+	}
+
+	/**
+	 * What comes before the end of an id.
+	 */
+	@Nullable String position(@Nullable String token) {
+		int suffix = suffix().length;
+		return (token != null && suffix > 0) ? token.substring(0, Math.max(0, token.length() - suffix)) : token;
 	}
 
 	Place with(List<Interest> changed) {

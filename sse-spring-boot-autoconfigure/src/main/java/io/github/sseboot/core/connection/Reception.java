@@ -74,6 +74,17 @@ public final class Reception {
 	 * @throws IllegalArgumentException if the dialect is not in use
 	 */
 	public Admission admit(Subscription subscription) {
+		return admit(subscription, Progress.UNWATCHED);
+	}
+
+	/**
+	 * Decide on a client's request.
+	 * @param subscription what the client asks for
+	 * @param progress is told how far the client reads, if it is admitted
+	 * @return what becomes of it
+	 * @throws IllegalArgumentException if the dialect is not in use
+	 */
+	public Admission admit(Subscription subscription, Progress progress) {
 		int dialect = this.dialects.indexOf(subscription.dialect());
 		if (dialect < 0) {
 			throw new IllegalArgumentException("Dialect '%s' is not in use on this node, which has %s"
@@ -87,7 +98,7 @@ public final class Reception {
 		}
 		boolean admitted = false;
 		try {
-			Admission admission = subscribe(subscription, dialect);
+			Admission admission = subscribe(subscription, progress, dialect);
 			admitted = admission instanceof Admission.Admitted;
 			return admission;
 		}
@@ -98,12 +109,12 @@ public final class Reception {
 		}
 	}
 
-	private Admission subscribe(Subscription subscription, int dialect) {
+	private Admission subscribe(Subscription subscription, Progress progress, int dialect) {
 		Shard shard = this.shards.get(this.shards.leastLoaded());
 		shard.load().incrementAndGet();
 		boolean admitted = false;
 		try {
-			Admission admission = subscribe(subscription, dialect, shard);
+			Admission admission = subscribe(subscription, progress, dialect, shard);
 			admitted = admission instanceof Admission.Admitted;
 			return admission;
 		}
@@ -114,7 +125,7 @@ public final class Reception {
 		}
 	}
 
-	private Admission subscribe(Subscription subscription, int dialect, Shard shard) {
+	private Admission subscribe(Subscription subscription, Progress progress, int dialect, Shard shard) {
 		Baseline baseline;
 		try {
 			baseline = this.channels.subscribe(subscription.stream().channels(), shard.index(), shard::interest);
@@ -138,7 +149,7 @@ public final class Reception {
 				return refused(Refusal.Reason.MEMORY, subscription);
 			}
 			admitted = true;
-			return new Guest(id, subscription, place, start, snapshot, shard);
+			return new Guest(id, subscription, progress, place, start, snapshot, shard);
 		}
 		finally {
 			if (!admitted) {
@@ -147,7 +158,13 @@ public final class Reception {
 		}
 	}
 
-	private static Admission refused(Refusal.Reason reason, Subscription subscription) {
+	/**
+	 * Turn a client away for now.
+	 * @param reason why
+	 * @param subscription what the client asked for
+	 * @return what becomes of it
+	 */
+	public static Admission refused(Refusal.Reason reason, Subscription subscription) {
 		return new Admission.Refused(new Refusal(reason, Farewell.spread(subscription.timing().retry())));
 	}
 
@@ -166,6 +183,8 @@ public final class Reception {
 
 		private final Subscription subscription;
 
+		private final Progress progress;
+
 		private final Place place;
 
 		private final Start start;
@@ -174,10 +193,11 @@ public final class Reception {
 
 		private final Shard shard;
 
-		private Guest(String id, Subscription subscription, Place place, Start start, @Nullable Snapshot snapshot,
-				Shard shard) {
+		private Guest(String id, Subscription subscription, Progress progress, Place place, Start start,
+				@Nullable Snapshot snapshot, Shard shard) {
 			this.id = id;
 			this.subscription = subscription;
+			this.progress = progress;
 			this.place = place;
 			this.start = start;
 			this.snapshot = snapshot;
@@ -186,8 +206,8 @@ public final class Reception {
 
 		@Override
 		public Connection open(FrameSink sink) {
-			ClientConnection connection = new ClientConnection(this.id, this.subscription, this.place, this.start,
-					Reception.this.channels, this.shard, Reception.this.snapshots, sink);
+			ClientConnection connection = new ClientConnection(this.id, this.subscription, this.progress, this.place,
+					this.start, Reception.this.channels, this.shard, Reception.this.snapshots, sink);
 			if (this.snapshot != null) {
 				connection.snapshots.startWith(this.snapshot);
 			}

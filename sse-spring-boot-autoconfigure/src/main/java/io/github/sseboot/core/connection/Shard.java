@@ -208,7 +208,7 @@ final class Shard {
 				case WAITING -> connection.waitSince(this.now);
 				case AGAIN -> this.hot.add(connection);
 				case LAGGED -> end(connection, CloseReason.LAGGED);
-				case COMPLETED -> end(connection, CloseReason.COMPLETED);
+				case COMPLETED -> end(connection, connection.reading.place.endReason());
 				case ENDED -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED));
 			}
 		}

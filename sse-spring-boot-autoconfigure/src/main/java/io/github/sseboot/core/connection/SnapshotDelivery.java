@@ -2,7 +2,7 @@ package io.github.sseboot.core.connection;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sseboot.SseStream;
+import io.github.sseboot.SseBeginning;
 
 /**
  * The snapshots of one connection: at its start, and again when it was told that it
@@ -64,7 +64,7 @@ final class SnapshotDelivery {
 	 * The client was told that it missed something.
 	 */
 	void missed() {
-		if (this.connection.subscription().stream().beginning() instanceof SseStream.Beginning.Snapshot source) {
+		if (this.connection.subscription().stream().beginning() instanceof SseBeginning.Snapshot source) {
 			this.awaited = true;
 			this.snapshots.renew(this.connection, source);
 		}

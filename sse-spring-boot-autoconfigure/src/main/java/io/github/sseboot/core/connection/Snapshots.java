@@ -8,10 +8,10 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.SseBeginning;
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SnapshotTooLargeException;
 import io.github.sseboot.SseSnapshotStart;
-import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.Allowance;
 import io.github.sseboot.core.wire.Opening;
 import io.github.sseboot.engine.NewEvent;
@@ -61,7 +61,7 @@ public final class Snapshots {
 	 */
 	@Nullable Snapshot first(Subscription subscription, Start start) {
 		if (start.opening().resume() == Opening.Resume.EXACT
-				|| !(subscription.stream().beginning() instanceof SseStream.Beginning.Snapshot source)) {
+				|| !(subscription.stream().beginning() instanceof SseBeginning.Snapshot source)) {
 			return null;
 		}
 		Optional<String> lastSeen = Optional.ofNullable(subscription.lastEventId())
@@ -69,7 +69,7 @@ public final class Snapshots {
 		return take(subscription, source, new SseSnapshotStart(lastSeen), start.token());
 	}
 
-	private Snapshot take(Subscription subscription, SseStream.Beginning.Snapshot source, SseSnapshotStart start,
+	private Snapshot take(Subscription subscription, SseBeginning.Snapshot source, SseSnapshotStart start,
 			byte[] token) {
 		Iterable<?> items = source.source().apply(start);
 		if (items == null) {
@@ -106,7 +106,7 @@ public final class Snapshots {
 	 * Get one more snapshot for a client that was told that it missed something. Only
 	 * leaves a note: the result is a change of the connection, or its end.
 	 */
-	void renew(ClientConnection connection, SseStream.Beginning.Snapshot source) {
+	void renew(ClientConnection connection, SseBeginning.Snapshot source) {
 		try {
 			this.executor.execute(() -> takeAgain(connection, source));
 		}
@@ -116,7 +116,7 @@ public final class Snapshots {
 		}
 	}
 
-	private void takeAgain(ClientConnection connection, SseStream.Beginning.Snapshot source) {
+	private void takeAgain(ClientConnection connection, SseBeginning.Snapshot source) {
 		try {
 			Snapshot snapshot = take(connection.subscription(), source, new SseSnapshotStart(Optional.empty()),
 					NO_TOKEN);

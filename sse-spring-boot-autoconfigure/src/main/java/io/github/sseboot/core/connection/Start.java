@@ -20,13 +20,17 @@ import io.github.sseboot.core.wire.Opening;
  * @param initial frames from before that come first
  * @param opening the first block
  * @param token the id of the first block, or of the end of the snapshot, if it has one
+ * @param suffix what all ids of the stream end with, or nothing
  * @param gap what the client missed, or {@code null}
  */
 record Start(long position, long unpromised, long @Nullable [] trimmed, List<Frame> initial, Opening opening,
-		byte[] token, @Nullable Gap gap) {
+		byte[] token, byte[] suffix, @Nullable Gap gap) {
 
 	List<byte[]> blocks(Dialect dialect) {
-		byte[] open = dialect.open(this.opening, this.token.length).stamp(this.token).bytes();
+		byte[] open = dialect.open(this.opening, this.token.length + this.suffix.length)
+			.stamp(this.token)
+			.stamp(this.token.length, this.suffix)
+			.bytes();
 		return (this.gap != null) ? List.of(open, dialect.gap(this.gap).bytes()) : List.of(open);
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sseboot.SseStream;
+import io.github.sseboot.SseBeginning;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Head;
@@ -33,42 +33,34 @@ final class StartFinder {
 	}
 
 	Start find(String id, Subscription subscription, Place place, Head head) {
-		Resumption resumption = this.resumptions.resolve(token(subscription));
+		Resumption resumption = this.resumptions.resolve(place.position(subscription.token()));
 		if (resumption instanceof Resumption.Exact exact) {
 			return resumed(id, subscription, place, exact);
 		}
 		if (resumption instanceof Resumption.Unknown unknown) {
-			List<String> all = place.interests().stream().map((interest) -> interest.channel().name()).toList();
-			return withGap(id, subscription, 0, head.sequence(), null, new Gap(unknown.reason(), all));
+			List<String> all = place.interests().stream().map((interest) -> interest.channel().label()).toList();
+			return withGap(id, subscription, place, 0, head.sequence(), null, new Gap(unknown.reason(), all));
 		}
 		return fresh(id, subscription, place, head);
 	}
 
-	private static @Nullable String token(Subscription subscription) {
-		String lastEventId = subscription.lastEventId();
-		if (lastEventId == null || lastEventId.isEmpty()) {
-			return null;
-		}
-		String token = subscription.dialect().token(lastEventId);
-		return (token != null) ? token : "?";
-	}
-
 	private static Start fresh(String id, Subscription subscription, Place place, Head head) {
-		SseStream.Beginning beginning = subscription.stream().beginning();
-		if (beginning instanceof SseStream.Beginning.Newest newest) {
+		SseBeginning beginning = subscription.stream().beginning();
+		if (beginning instanceof SseBeginning.Newest newest) {
 			Long first = Past.firstOfNewest(place, newest.count(), head.sequence());
-			return fresh(id, subscription, (first != null) ? first - 1 : head.sequence(), head, List.of());
+			return fresh(id, subscription, place, (first != null) ? first - 1 : head.sequence(), head, List.of());
 		}
-		List<Frame> latest = (beginning instanceof SseStream.Beginning.Latest) ? Past.latest(place, head.sequence())
+		List<Frame> latest = (beginning instanceof SseBeginning.Latest) ? Past.latest(place, head.sequence())
 				: List.of();
-		return fresh(id, subscription, head.sequence(), head, latest);
+		return fresh(id, subscription, place, head.sequence(), head, latest);
 	}
 
-	private static Start fresh(String id, Subscription subscription, long position, Head head, List<Frame> initial) {
-		boolean snapshot = subscription.stream().beginning() instanceof SseStream.Beginning.Snapshot;
+	private static Start fresh(String id, Subscription subscription, Place place, long position, Head head,
+			List<Frame> initial) {
+		boolean snapshot = subscription.stream().beginning() instanceof SseBeginning.Snapshot;
 		boolean baseline = position == head.sequence() && initial.isEmpty() && !snapshot;
 		Opening opening = new Opening(id, Opening.Resume.NEW, baseline, subscription.timing().retry());
-		return new Start(position, head.sequence(), null, initial, opening, head.token(), null);
+		return new Start(position, head.sequence(), null, initial, opening, head.token(), place.suffix(), null);
 	}
 
 	private Start resumed(String id, Subscription subscription, Place place, Resumption.Exact exact) {
@@ -80,21 +72,22 @@ final class StartFinder {
 			Channel channel = interests.get(bit).channel();
 			long horizon = channel.missing(subscription.lagPolicy(channel));
 			if (horizon > position) {
-				missed.add(channel.name());
+				missed.add(channel.label());
 				trimmed[bit] = horizon;
 			}
 		}
 		if (!missed.isEmpty()) {
-			return withGap(id, subscription, position, 0, trimmed, new Gap(Gap.Reason.TRIMMED, missed));
+			return withGap(id, subscription, place, position, 0, trimmed, new Gap(Gap.Reason.TRIMMED, missed));
 		}
 		Opening opening = new Opening(id, Opening.Resume.EXACT, true, subscription.timing().retry());
-		return new Start(position, 0, null, List.of(), opening, PositionToken.encode(exact.cursor()), null);
+		return new Start(position, 0, null, List.of(), opening, PositionToken.encode(exact.cursor()), place.suffix(),
+				null);
 	}
 
-	private static Start withGap(String id, Subscription subscription, long position, long unpromised,
+	private static Start withGap(String id, Subscription subscription, Place place, long position, long unpromised,
 			long @Nullable [] trimmed, Gap gap) {
 		Opening opening = new Opening(id, Opening.Resume.GAP, false, subscription.timing().retry());
-		return new Start(position, unpromised, trimmed, List.of(), opening, new byte[0], gap);
+		return new Start(position, unpromised, trimmed, List.of(), opening, new byte[0], place.suffix(), gap);
 	}
 
 }

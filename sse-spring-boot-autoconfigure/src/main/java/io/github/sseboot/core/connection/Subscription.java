@@ -20,6 +20,27 @@ import io.github.sseboot.core.wire.Dialect;
 public record Subscription(SseStream stream, Dialect dialect, Timing timing, @Nullable String lastEventId,
 		@Nullable String user) {
 
+	/**
+	 * The token of ours in what the client sent.
+	 * @return the token, or {@code null} if the client sent nothing
+	 */
+	public @Nullable String token() {
+		if (this.lastEventId == null || this.lastEventId.isEmpty()) {
+			return null;
+		}
+		String token = this.dialect.token(this.lastEventId);
+		return (token != null) ? token : "?";
+	}
+
+	/**
+	 * The same for another stream.
+	 * @param other the stream
+	 * @return what the client asks for
+	 */
+	public Subscription with(SseStream other) {
+		return new Subscription(other, this.dialect, this.timing, this.lastEventId, this.user);
+	}
+
 	LagPolicy lagPolicy(Channel channel) {
 		LagPolicy own = this.stream.lagPolicy();
 		return (own != null) ? own : channel.settings().onLag();

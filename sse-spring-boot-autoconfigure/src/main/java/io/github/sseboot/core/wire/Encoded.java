@@ -17,12 +17,25 @@ public record Encoded(byte[] bytes, int idOffset) {
 
 	/**
 	 * Write the value of the id, if there is one.
-	 * @param token the value; exactly as long as the place left for it
+	 * @param token the value; as long as the place left for it, or its beginning
 	 * @return this
 	 */
 	public Encoded stamp(byte[] token) {
 		if (this.idOffset >= 0) {
 			System.arraycopy(token, 0, this.bytes, this.idOffset, token.length);
+		}
+		return this;
+	}
+
+	/**
+	 * Write the end of the id, if there is one.
+	 * @param offset where in the id it begins
+	 * @param suffix the end
+	 * @return this
+	 */
+	public Encoded stamp(int offset, byte[] suffix) {
+		if (this.idOffset >= 0) {
+			System.arraycopy(suffix, 0, this.bytes, this.idOffset + offset, suffix.length);
 		}
 		return this;
 	}

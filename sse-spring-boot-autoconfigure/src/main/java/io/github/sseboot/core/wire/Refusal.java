@@ -32,7 +32,7 @@ public record Refusal(Reason reason, Duration retry) {
 		CHANNELS("channels"),
 
 		/**
-		 * There is no memory for one more snapshot.
+		 * There is no memory for one more snapshot or private stream.
 		 */
 		MEMORY("memory");
 

@@ -33,7 +33,7 @@ final class FrameListRaces {
 	}
 
 	private static Channel channel(int frames) {
-		Channel channel = new Channel(0, "a", false, null, 0);
+		Channel channel = new Channel(0, "a", false, null, 0, null);
 		for (int sequence = 1; sequence <= frames; sequence++) {
 			channel.append(frame(sequence));
 		}

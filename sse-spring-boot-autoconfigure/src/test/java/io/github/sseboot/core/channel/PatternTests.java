@@ -113,7 +113,7 @@ class PatternTests {
 			for (int i = 0; i < 30; i++) {
 				String text = text(random, true);
 				if (patterns.stream().noneMatch((pattern) -> pattern.name().equals(text))) {
-					Channel pattern = new Channel(i, text, true, Registers.keeping(1), 0);
+					Channel pattern = new Channel(i, text, true, Registers.keeping(1), 0, null);
 					index.add(pattern);
 					patterns.add(pattern);
 				}

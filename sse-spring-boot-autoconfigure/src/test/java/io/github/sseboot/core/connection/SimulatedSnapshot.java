@@ -3,7 +3,7 @@ package io.github.sseboot.core.connection;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.github.sseboot.SseStream;
+import io.github.sseboot.SseBeginning;
 import io.github.sseboot.support.ReceivedEvent;
 
 /**
@@ -24,7 +24,7 @@ final class SimulatedSnapshot {
 
 	SimulatedSnapshot(SimulatedClient client) {
 		this.client = client;
-		this.wanted = client.stream.beginning() instanceof SseStream.Beginning.Snapshot;
+		this.wanted = client.stream.beginning() instanceof SseBeginning.Snapshot;
 	}
 
 	void opened(ReceivedEvent open) {
