@@ -29,7 +29,7 @@ final class RingBoundaries {
 	private static final List<String> ADAPTERS = List.of(".annotation..", ".context..", ".webmvc..", ".servlet..",
 			".dialect..", ".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
 			".engine.postgres..", ".mercure..", ".transmit..", ".security..", ".observation..", ".actuate..",
-			".health..", ".test..");
+			".health..", ".client..", ".test..");
 
 	private static final List<String> WIRING = List.of(".autoconfigure..");
 
