@@ -16,6 +16,7 @@ import io.github.sseboot.ChannelCompletedException;
 import io.github.sseboot.LagPolicy;
 import io.github.sseboot.convert.MessageDataConverter;
 import io.github.sseboot.convert.TextDataConverter;
+import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.EventPublisher;
@@ -46,7 +47,8 @@ final class StandaloneBroadcaster implements EventPublisher {
 
 	static SseRecorder recorded() {
 		DataConverter converter = JACKSON ? WithJackson.converter() : new TextDataConverter();
-		return new SseRecorder(new DefaultSseBroadcaster(node(), new StandaloneBroadcaster(), converter), converter);
+		return new SseRecorder(new DefaultSseBroadcaster(node(converter), new StandaloneBroadcaster(), converter),
+				converter);
 	}
 
 	@Override
@@ -71,13 +73,13 @@ final class StandaloneBroadcaster implements EventPublisher {
 		}
 	}
 
-	private static Node node() {
+	private static Node node(DataConverter converter) {
 		ChannelSettings channel = new ChannelSettings(new History(0, Duration.ofMinutes(1), 0),
 				new Delivery(0, Duration.ofMinutes(1)), LagPolicy.GAP, 1);
-		NodeSettings settings = new NodeSettings(1, 1, Duration.ZERO, new Limits(1, 1, 1),
+		NodeSettings settings = new NodeSettings(1, 1, Duration.ZERO, new Limits(1, 1, 1, 1),
 				new ChannelRules(List.of(), channel), List.of(new PlainDialect()));
 		return Node.create(settings, new MemoryEventLog(0, 0), System::nanoTime, new ConnectionListener() {
-		});
+		}, new Application(converter, Runnable::run));
 	}
 
 	/**

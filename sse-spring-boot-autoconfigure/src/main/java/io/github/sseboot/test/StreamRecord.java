@@ -124,30 +124,26 @@ final class StreamRecord {
 	 */
 	synchronized <T> T await(String what, Duration atMost, Supplier<Optional<T>> answer) {
 		long deadline = System.nanoTime() + atMost.toNanos();
-		Optional<T> found = answer.get();
-		while (found.isEmpty()) {
-			long millis = (deadline - System.nanoTime()) / 1_000_000;
-			if (millis <= 0 || this.ending != null) {
-				throw failure(what, (this.ending != null) ? "before the connection ended" : "within " + atMost);
-			}
-			sleep(millis, what);
-			found = answer.get();
-		}
-		return found.get();
-	}
-
-	AssertionError failure(String what, String when) {
-		return new AssertionError("Expected %s %s, but it did not come.%n%s".formatted(what, when, describe()));
-	}
-
-	private void sleep(long millis, String what) {
 		try {
-			wait(millis);
+			Optional<T> found = answer.get();
+			while (found.isEmpty()) {
+				long millis = (deadline - System.nanoTime()) / 1_000_000;
+				if (millis <= 0 || this.ending != null) {
+					throw failure(what, (this.ending != null) ? "before the connection ended" : "within " + atMost);
+				}
+				wait(millis);
+				found = answer.get();
+			}
+			return found.get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new AssertionError("Interrupted while waiting for " + what, ex);
 		}
+	}
+
+	AssertionError failure(String what, String when) {
+		return new AssertionError("Expected %s %s, but it did not come.%n%s".formatted(what, when, describe()));
 	}
 
 	private void note(String line) {
