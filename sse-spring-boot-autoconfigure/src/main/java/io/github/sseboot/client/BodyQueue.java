@@ -60,7 +60,7 @@ final class BodyQueue implements HttpResponse.BodySubscriber<BodyQueue> {
 	 */
 	void close() {
 		this.pieces.add(new Piece(List.of(), null, true));
-		this.subscription.thenAccept(Flow.Subscription::cancel);
+		CompletableFuture<Void> unused = this.subscription.thenAccept(Flow.Subscription::cancel);
 	}
 
 	/**

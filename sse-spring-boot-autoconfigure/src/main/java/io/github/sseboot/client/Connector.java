@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -148,7 +149,8 @@ final class Connector {
 	}
 
 	private static boolean isOurs(String header) {
-		return Set.of("accept", "cache-control", "content-type", "last-event-id").contains(header.toLowerCase());
+		return Set.of("accept", "cache-control", "content-type", "last-event-id")
+			.contains(header.toLowerCase(Locale.ROOT));
 	}
 
 	/**
