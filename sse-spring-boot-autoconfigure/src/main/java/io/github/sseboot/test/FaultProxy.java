@@ -52,8 +52,9 @@ public final class FaultProxy implements AutoCloseable {
 		try {
 			ServerSocket server = new ServerSocket();
 			server.setReceiveBufferSize(BUFFER_SIZE);
-			server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 128);
-			FaultProxy proxy = new FaultProxy(server, new InetSocketAddress(target.getHost(), target.getPort()));
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+			FaultProxy proxy = new FaultProxy(server,
+					new InetSocketAddress(InetAddress.getAllByName(target.getHost())[0], target.getPort()));
 			ProxyLink.thread("fault-proxy", proxy::accept);
 			return proxy;
 		}

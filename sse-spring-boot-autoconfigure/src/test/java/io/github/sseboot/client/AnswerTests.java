@@ -62,8 +62,10 @@ class AnswerTests extends ScriptedTest {
 	@ParameterizedTest
 	@CsvSource({ "301,GET", "302,GET", "303,GET", "307,POST", "308,POST" })
 	void followsRedirectsAndComesBackToTheFirstPlace(int status, String method) throws Exception {
-		Script redirect = (exchange) -> exchange
-			.send("HTTP/1.1 " + status + " Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n");
+		Script redirect = (exchange) -> {
+			exchange.body(5);
+			exchange.send("HTTP/1.1 " + status + " Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n");
+		};
 		try (SseEventSource source = this.heard
 			.to(playing(redirect, ending("id: 1\ndata: a\n\n"), redirect, streaming("data: b\n\n")).resolve("/here"))
 			.post("text/plain", "hello")
