@@ -22,6 +22,11 @@ final class EventCursor {
 
 	private static final String MARKER = "test.marker.";
 
+	/**
+	 * An answer is always expected, also by tests that are quick to give up on events.
+	 */
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
 	private final StreamRecord told;
 
 	private final Duration timeout;
@@ -64,7 +69,7 @@ final class EventCursor {
 	}
 
 	void awaitAnswer() {
-		this.told.await("an answer", this.timeout, () -> Optional.of(this.told.status())
+		this.told.await("an answer", ANSWER_TIMEOUT, () -> Optional.of(this.told.status())
 			.filter((status) -> status != 0 || this.told.ending().isPresent()));
 	}
 

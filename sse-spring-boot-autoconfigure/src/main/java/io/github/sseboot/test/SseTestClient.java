@@ -94,7 +94,8 @@ public final class SseTestClient {
 	}
 
 	/**
-	 * With another time to wait for what is expected; 10 seconds unless set.
+	 * With another time to wait for each event; 10 seconds unless set. An answer is
+	 * waited for as long as 30 seconds.
 	 * @param atMost the time
 	 * @return the client
 	 */

@@ -74,6 +74,7 @@ class SseTestStreamTests {
 	void theFailureShowsWhatWasExpectedAndWhatCame() {
 		try (SseTestStream stream = this.impatient.open("/orders/7")) {
 			this.sse.publish(ORDER, SseEvent.of("100 %d").name("refunded"));
+			await().until(() -> stream.events().size() == 2);
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitEvent("paid"))
 				.withMessageContainingAll("Expected an event named 'paid' within PT0.3S", "GET /orders/7",
 						"answered 200", "event 'sse.open'", "event 'refunded' 100 %d", "The connection is open");
@@ -101,11 +102,12 @@ class SseTestStreamTests {
 
 	@Test
 	void eventsComeInOrder() {
-		try (SseTestStream stream = this.impatient.open("/orders/7")) {
+		try (SseTestStream stream = app.client().open("/orders/7")) {
 			this.sse.publish(ORDER, SseEvent.of("1").name("a"));
 			this.sse.publish(ORDER, SseEvent.of("2").name("b"));
 			this.sse.publish(ORDER, "3");
 			stream.awaitNames("a", "b").awaitData("3");
+			stream.cut();
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitEvent("a"));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitEvents(1));
 		}
