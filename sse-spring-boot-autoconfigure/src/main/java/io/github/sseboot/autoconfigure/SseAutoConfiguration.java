@@ -26,6 +26,7 @@ import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.log.MemoryEventLog;
+import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
@@ -90,10 +91,16 @@ public final class SseAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, SseListenerNotifier notifier,
+	Ticker sseTicker() {
+		return System::nanoTime;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, Ticker ticker, SseListenerNotifier notifier,
 			DataConverter converter,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return Node.create(settings.node(dialects.all()), log, System::nanoTime, notifier,
+		return Node.create(settings.node(dialects.all()), log, ticker, notifier,
 				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
 				settings.streams());
 	}

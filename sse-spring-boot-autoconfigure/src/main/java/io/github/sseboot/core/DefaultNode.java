@@ -142,6 +142,12 @@ final class DefaultNode implements Node {
 	}
 
 	@Override
+	public void catchUp() {
+		this.channels.sweep();
+		this.shards.wakeUp();
+	}
+
+	@Override
 	public void start() {
 		this.tail = this.log.tail(this.start, this.follower);
 		this.shards.start();

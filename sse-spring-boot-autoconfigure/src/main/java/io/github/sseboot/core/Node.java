@@ -83,6 +83,12 @@ public interface Node extends EventPublisher {
 	long memory();
 
 	/**
+	 * Do at once what is due by the clock: age what is kept, and wake the shards. Needed
+	 * only by clocks that jump; time that passes is noticed without it.
+	 */
+	void catchUp();
+
+	/**
 	 * Start to deliver.
 	 */
 	void start();

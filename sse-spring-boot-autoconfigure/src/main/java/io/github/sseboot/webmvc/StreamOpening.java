@@ -16,6 +16,7 @@ import org.springframework.web.context.request.async.WebAsyncManager;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
+import io.github.sseboot.CloseReason;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.servlet.Exchange;
@@ -71,10 +72,10 @@ final class StreamOpening {
 	 */
 	void openMock(Admission.Admitted admitted, HttpServletRequest request, HttpServletResponse response,
 			HttpHeaders own, WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
+		DeferredResult<Object> result = new DeferredResult<>();
 		MockSink sink = null;
 		try {
 			prepare(request, response, own);
-			DeferredResult<Object> result = new DeferredResult<>();
 			async.startDeferredResultProcessing(result, mav);
 			sink = new MockSink(response.getOutputStream(), result);
 		}
@@ -85,6 +86,7 @@ final class StreamOpening {
 		}
 		MockSink opened = sink;
 		Connection connection = admitted.open(opened);
+		result.onCompletion(() -> connection.close(CloseReason.DISCONNECTED));
 		this.transport.afterUnwinding(() -> {
 			opened.open();
 			connection.ready();

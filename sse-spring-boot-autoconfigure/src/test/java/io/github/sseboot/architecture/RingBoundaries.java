@@ -29,7 +29,7 @@ final class RingBoundaries {
 	private static final List<String> ADAPTERS = List.of(".annotation..", ".context..", ".webmvc..", ".servlet..",
 			".dialect..", ".convert..", ".transaction..", ".engine.file..", ".engine.redis..", ".engine.kafka..",
 			".engine.postgres..", ".mercure..", ".transmit..", ".security..", ".observation..", ".actuate..",
-			".health..", ".test..");
+			".health..", ".client..", ".test..");
 
 	private static final List<String> WIRING = List.of(".autoconfigure..");
 
@@ -58,7 +58,8 @@ final class RingBoundaries {
 					.should()
 					.dependOnClassesThat()
 					.resideInAnyPackage(below(root, WIRING)),
-				"servlet.AdapterKnowsWiring", "engine.file.EngineKnowsWiring"));
+				"servlet.AdapterKnowsWiring", "engine.file.EngineKnowsWiring", "test.KitKnowsWiring"));
+		boundaries.addAll(forOthers());
 		boundaries.add(Boundary.of("The servlet transport does not know Spring MVC's side",
 				"webmvc calls servlet: pass what is needed as an argument, or as an interface of servlet",
 				(root) -> mustNotKnow(root, ".servlet..", List.of(".webmvc..")), "servlet.TransportKnowsMvc"));
@@ -66,6 +67,24 @@ final class RingBoundaries {
 				(root) -> slices().matching(root + ".(**)").should().beFreeOfCycles(), "webmvc.CycleThere",
 				"transmit.CycleBack"));
 		return boundaries;
+	}
+
+	/**
+	 * What applications use and we do not: it must not be missed where it is not there.
+	 */
+	private static List<Boundary> forOthers() {
+		return List.of(
+				Boundary.of("The client knows the JDK and JSpecify only",
+						"services without Spring use it: put what needs more into another package",
+						(root) -> onlyKnow(root, List.of(".client.."), below(root, List.of(".client.."))),
+						"client.ClientKnowsSpring"),
+				Boundary.of("Nobody but the test kit knows the client", "it is the other end of the wire",
+						(root) -> onlyKnownBy(root, ".client..", List.of(".client..", ".test..")),
+						"dialect.DialectKnowsTheClient"),
+				Boundary.of("Nobody knows the test kit but its wiring",
+						"its libraries are not there when an application runs",
+						(root) -> onlyKnownBy(root, ".test..", List.of(".test..", ".autoconfigure.test..")),
+						"health.HealthKnowsTheKit"));
 	}
 
 	private static List<Boundary> orderOfCore() {
@@ -102,6 +121,14 @@ final class RingBoundaries {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(below(root, unknown));
+	}
+
+	private static ArchRule onlyKnownBy(String root, String packages, List<String> knowing) {
+		return noClasses().that()
+			.resideOutsideOfPackages(below(root, knowing))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(root + packages);
 	}
 
 	private static String[] below(String root, List<String> packages) {

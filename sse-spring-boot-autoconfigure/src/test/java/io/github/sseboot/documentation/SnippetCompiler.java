@@ -26,6 +26,19 @@ final class SnippetCompiler {
 		.map((name) -> "import " + name + ";")
 		.collect(Collectors.joining(" "));
 
+	/**
+	 * What tests need besides.
+	 */
+	private static final String TEST_IMPORTS = List
+		.of("io.github.sseboot.client.*", "io.github.sseboot.test.*", "java.net.URI", "java.time.Duration",
+				"org.junit.jupiter.api.*", "org.springframework.beans.factory.annotation.*",
+				"org.springframework.boot.autoconfigure.*", "org.springframework.boot.test.context.*",
+				"org.springframework.boot.test.web.server.*", "org.springframework.boot.webmvc.test.autoconfigure.*",
+				"static org.assertj.core.api.Assertions.*", "static org.awaitility.Awaitility.*")
+		.stream()
+		.map((name) -> "import " + name + ";")
+		.collect(Collectors.joining(" "));
+
 	private SnippetCompiler() {
 	}
 
@@ -33,16 +46,27 @@ final class SnippetCompiler {
 	 * What the compiler has to say against the code, empty for nothing.
 	 */
 	static String problems(String code, Path output) {
+		return problemsOfFile(IMPORTS + " class Snippet {\n" + code + "}", output);
+	}
+
+	/**
+	 * The same for classes that stand in one file.
+	 */
+	static String problemsOfPage(String code, Path output) {
+		return problemsOfFile("package page; " + IMPORTS + " " + TEST_IMPORTS + "\n" + code, output);
+	}
+
+	private static String problemsOfFile(String file, Path output) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-		List<String> options = List.of("-proc:none", "-d", output.toString(), "-classpath",
+		List<String> options = List.of("-proc:none", "-parameters", "-d", output.toString(), "-classpath",
 				System.getProperty("java.class.path"));
 		JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Snippet.java"),
 				JavaFileObject.Kind.SOURCE) {
 
 			@Override
 			public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-				return IMPORTS + " class Snippet {\n" + code + "}";
+				return file;
 			}
 
 		};

@@ -7,16 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.sseboot.client.SseMessage;
+
 /**
- * Turns the bytes of an event stream into events exactly as WHATWG HTML §9.2 says,
- * whatever the borders of the pieces. The last event id may be seeded, as browsers do
- * when they reconnect. Not thread-safe, never blocks.
+ * Decodes as our client does, and looks at the form besides: at bytes that are not UTF-8
+ * and, if asked to, at every breach of the {@link ServerContract}. Not thread-safe, never
+ * blocks.
  */
-public final class EventStreamDecoder {
+public final class EventStreamDecoder implements io.github.sseboot.client.EventStreamListener {
 
 	static final int KEPT_COMMENTS = 1000;
 
-	private final LineSplitter lines = new LineSplitter(this::line);
+	private static final int LARGEST_EVENT = 64 * 1024 * 1024;
+
+	private final io.github.sseboot.client.EventStreamDecoder decoder;
 
 	private final EventStreamListener listener;
 
@@ -24,24 +28,15 @@ public final class EventStreamDecoder {
 
 	private List<String> comments = List.of();
 
-	private StringBuilder data;
-
-	private String name = "";
-
-	private String idBuffer;
-
-	private String lastEventId;
-
 	private boolean idInBlock;
 
-	private boolean blockBegun;
+	private boolean idMoved;
 
 	private boolean started;
 
 	private EventStreamDecoder(EventStreamListener listener, String lastEventId, Consumer<String> breaches) {
 		this.listener = listener;
-		this.idBuffer = lastEventId;
-		this.lastEventId = lastEventId;
+		this.decoder = new io.github.sseboot.client.EventStreamDecoder(this, lastEventId, LARGEST_EVENT);
 		this.contract = new ServerContract(breaches);
 	}
 
@@ -63,14 +58,14 @@ public final class EventStreamDecoder {
 	}
 
 	public void feed(byte[] bytes, int from, int to) {
-		this.lines.feed(bytes, from, to);
+		this.decoder.feed(bytes, from, to);
 	}
 
 	/**
 	 * The stream is complete: what was begun and not ended is discarded, and a breach.
 	 */
 	public void end() {
-		if (this.lines.insideLine() || this.blockBegun) {
+		if (this.decoder.insideBlock()) {
 			this.contract.breach("the stream ends inside a block");
 		}
 	}
@@ -79,10 +74,11 @@ public final class EventStreamDecoder {
 	 * What a client that reconnects now sends back; empty for nothing.
 	 */
 	public String lastEventId() {
-		return this.lastEventId;
+		return this.decoder.lastEventId();
 	}
 
-	private void line(byte[] bytes, int from, int to, boolean carriageReturn) {
+	@Override
+	public void line(byte[] bytes, int from, int to, boolean carriageReturn) {
 		int start = from;
 		if (!this.started && byteOrderMark(bytes, from, to)) {
 			this.contract.breach("the stream begins with a byte order mark");
@@ -93,61 +89,28 @@ public final class EventStreamDecoder {
 			this.contract.breach("a line ends with CR");
 		}
 		this.contract.line(bytes, start, to);
+		if (!wellFormed(bytes, start, to)) {
+			this.listener.violation("a line is not UTF-8: " + text(bytes, start, to));
+		}
 		if (start == to) {
-			dispatch();
-		}
-		else if (bytes[start] == ':') {
-			comment(text(bytes, start + 1, to));
+			this.idMoved = this.idInBlock;
+			this.idInBlock = false;
 		}
 		else {
-			split(bytes, start, to);
+			this.idInBlock |= bytes[start] == 'i' && movesId(bytes, start, to);
 		}
 	}
 
-	private void split(byte[] bytes, int from, int to) {
-		int colon = ServerContract.colon(bytes, from, to);
-		int value = Math.min(to, colon + 1);
-		if (value < to && bytes[value] == ' ') {
-			value++;
-		}
-		field(text(bytes, from, colon), text(bytes, value, to));
+	@Override
+	public void message(SseMessage message) {
+		List<String> before = this.comments;
+		this.comments = List.of();
+		this.listener
+			.event(new ReceivedEvent(message.lastEventId(), this.idMoved, message.name(), message.data(), before));
 	}
 
-	private void field(String field, String value) {
-		this.blockBegun = true;
-		switch (field) {
-			case "event" -> this.name = value;
-			case "data" -> data(value);
-			case "id" -> id(value);
-			case "retry" -> retry(value);
-			default -> {
-			}
-		}
-	}
-
-	private void data(String value) {
-		if (this.data == null) {
-			this.data = new StringBuilder(value);
-		}
-		else {
-			this.data.append('\n').append(value);
-		}
-	}
-
-	private void id(String value) {
-		if (value.indexOf('\0') < 0) {
-			this.idBuffer = value;
-			this.idInBlock = true;
-		}
-	}
-
-	private void retry(String value) {
-		if (!value.isEmpty() && value.length() <= 18 && value.chars().allMatch((c) -> c >= '0' && c <= '9')) {
-			this.listener.retry(Long.parseLong(value));
-		}
-	}
-
-	private void comment(String text) {
+	@Override
+	public void comment(String text) {
 		if (this.comments.isEmpty()) {
 			this.comments = new ArrayList<>(2);
 		}
@@ -157,31 +120,24 @@ public final class EventStreamDecoder {
 		this.listener.comment(text);
 	}
 
-	private void dispatch() {
-		this.lastEventId = this.idBuffer;
-		StringBuilder content = this.data;
-		String type = this.name.isEmpty() ? "message" : this.name;
-		boolean moved = this.idInBlock;
-		this.data = null;
-		this.name = "";
-		this.idInBlock = false;
-		this.blockBegun = false;
-		if (content != null) {
-			List<String> before = this.comments;
-			this.comments = List.of();
-			this.listener.event(new ReceivedEvent(this.lastEventId, moved, type, content.toString(), before));
-		}
+	@Override
+	public void retry(long millis) {
+		this.listener.retry(millis);
 	}
 
-	private String text(byte[] bytes, int from, int to) {
-		String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-		if (text.indexOf('\uFFFD') >= 0 && !wellFormed(bytes, from, to)) {
-			this.listener.violation("a line is not UTF-8: " + text);
-		}
-		return text;
+	private static boolean movesId(byte[] bytes, int from, int to) {
+		int colon = ServerContract.colon(bytes, from, to);
+		return text(bytes, from, colon).equals("id") && text(bytes, colon, to).indexOf('\0') < 0;
+	}
+
+	private static String text(byte[] bytes, int from, int to) {
+		return new String(bytes, from, to - from, StandardCharsets.UTF_8);
 	}
 
 	private static boolean wellFormed(byte[] bytes, int from, int to) {
+		if (ascii(bytes, from, to)) {
+			return true;
+		}
 		try {
 			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
 			return true;
@@ -189,6 +145,15 @@ public final class EventStreamDecoder {
 		catch (CharacterCodingException ex) {
 			return false;
 		}
+	}
+
+	private static boolean ascii(byte[] bytes, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (bytes[i] < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean byteOrderMark(byte[] bytes, int from, int to) {

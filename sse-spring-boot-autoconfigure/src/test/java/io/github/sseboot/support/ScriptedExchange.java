@@ -12,7 +12,7 @@ import java.util.Optional;
  * The server's side of one scripted connection. Blocks like its socket; used by one
  * thread.
  */
-final class ScriptedExchange {
+public final class ScriptedExchange {
 
 	static final String STREAM = """
 			HTTP/1.1 200 OK
@@ -44,52 +44,52 @@ final class ScriptedExchange {
 		return new ScriptedExchange(socket, head.toString(StandardCharsets.UTF_8));
 	}
 
-	String request() {
+	public String request() {
 		return this.request;
 	}
 
-	Optional<String> header(String name) {
+	public Optional<String> header(String name) {
 		return Arrays.stream(this.request.split("\r\n"))
 			.filter((line) -> line.toLowerCase().startsWith(name.toLowerCase() + ": "))
 			.map((line) -> line.substring(name.length() + 2))
 			.findFirst();
 	}
 
-	String body(int length) throws IOException {
+	public String body(int length) throws IOException {
 		return new String(this.socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
 	}
 
-	void send(String text) throws IOException {
+	public void send(String text) throws IOException {
 		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
 	 * Sends the head of an event stream.
 	 */
-	void stream() throws IOException {
+	public void stream() throws IOException {
 		send(STREAM);
 	}
 
 	/**
 	 * Sends one chunk.
 	 */
-	void chunk(String text) throws IOException {
+	public void chunk(String text) throws IOException {
 		send(Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
 	}
 
 	/**
 	 * Ends the chunked body.
 	 */
-	void end() throws IOException {
+	public void end() throws IOException {
 		send("0\r\n\r\n");
 	}
 
-	void reset() throws IOException {
+	public void reset() throws IOException {
 		this.socket.setSoLinger(true, 0);
 		this.socket.close();
 	}
 
-	Socket socket() {
+	public Socket socket() {
 		return this.socket;
 	}
 
@@ -97,7 +97,7 @@ final class ScriptedExchange {
 	 * Waits until the client ends its direction.
 	 * @return whether it did so with a FIN, not a RST
 	 */
-	boolean awaitFin() {
+	public boolean awaitFin() {
 		try {
 			return this.socket.getInputStream().read() < 0;
 		}

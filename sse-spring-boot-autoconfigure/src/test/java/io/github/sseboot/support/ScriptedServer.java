@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the n-th script, the last script serves all the rest. A daemon thread each.
  * Thread-safe.
  */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
 
 	private final ServerSocket server;
 
@@ -36,7 +36,7 @@ final class ScriptedServer implements AutoCloseable {
 		this.scripts = scripts;
 	}
 
-	static ScriptedServer playing(Script... scripts) {
+	public static ScriptedServer playing(Script... scripts) {
 		try {
 			ServerSocket socket = new ServerSocket(0, 512, InetAddress.getByName("0.0.0.0"));
 			ScriptedServer server = new ScriptedServer(socket, List.of(scripts));
@@ -48,25 +48,25 @@ final class ScriptedServer implements AutoCloseable {
 		}
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return URI.create("http://127.0.0.1:" + this.server.getLocalPort() + path);
 	}
 
 	/**
 	 * The request heads so far, in the order in which they were read.
 	 */
-	List<String> requests() {
+	public List<String> requests() {
 		return this.requests;
 	}
 
 	/**
 	 * What scripts threw, except I/O errors, which are part of the play.
 	 */
-	List<Throwable> failures() {
+	public List<Throwable> failures() {
 		return this.failures;
 	}
 
-	int accepted() {
+	public int accepted() {
 		return this.accepted.get();
 	}
 
@@ -118,7 +118,7 @@ final class ScriptedServer implements AutoCloseable {
 	/**
 	 * What is done with one connection; it is closed when the script returns.
 	 */
-	interface Script {
+	public interface Script {
 
 		void play(ScriptedExchange exchange) throws Exception;
 

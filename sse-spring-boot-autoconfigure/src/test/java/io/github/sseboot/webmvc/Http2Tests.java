@@ -22,7 +22,7 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.TcpProxy;
+import io.github.sseboot.test.FaultProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -108,7 +108,7 @@ class Http2Tests {
 	@Test
 	@Tag("slow")
 	void aConnectionThatTakesNothingHoldsNoOtherUp() throws Exception {
-		try (TcpProxy proxy = TcpProxy.to(app.uri("/"));
+		try (FaultProxy proxy = FaultProxy.to(app.uri("/"));
 				Http2Client stalled = new Http2Client(proxy.uri("/"), Http2Client.LARGE);
 				Http2Client other = new Http2Client(app.uri("/"), Http2Client.SMALL);
 				SseClient plain = app.open("/orders/other")) {

@@ -22,6 +22,8 @@ public final class Shards {
 
 	private final List<ShardThread> threads = new ArrayList<>();
 
+	private final List<Parking> parking;
+
 	private final Load load;
 
 	private final Ticker ticker;
@@ -39,6 +41,7 @@ public final class Shards {
 	 */
 	public Shards(ChannelRegistry channels, List<Marks> marks, List<Parking> parking, Ticker ticker,
 			ConnectionListener listener, Load load, Directory directory, int idLength) {
+		this.parking = List.copyOf(parking);
 		this.load = load;
 		this.ticker = ticker;
 		for (int i = 0; i < marks.size(); i++) {
@@ -55,6 +58,13 @@ public final class Shards {
 			this.threads.add(new ShardThread(shard, this.threads.size()));
 		}
 		this.threads.forEach(Thread::start);
+	}
+
+	/**
+	 * Have each shard look at the clock now.
+	 */
+	public void wakeUp() {
+		this.parking.forEach(Parking::wakeUp);
 	}
 
 	/**

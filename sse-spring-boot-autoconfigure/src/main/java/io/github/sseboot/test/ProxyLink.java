@@ -1,16 +1,20 @@
-package io.github.sseboot.support;
+package io.github.sseboot.test;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One connection through a {@link TcpProxy}: two sockets and a thread for each direction,
- * which blocks as they do. An end of one direction is passed on as such; an error ends
- * both by a RST.
+ * One connection through a {@link FaultProxy}: two sockets and a thread for each
+ * direction, which blocks as they do. An end of one direction is passed on as such; an
+ * error ends both by a RST.
  */
 final class ProxyLink {
 
@@ -18,13 +22,17 @@ final class ProxyLink {
 
 	private final Socket client;
 
-	private final Socket server = new Socket();
+	private volatile Socket server = new Socket();
 
 	private final ProxyFaults faults;
 
 	private final Consumer<ProxyLink> over;
 
 	private final long cutAfter;
+
+	private final Object upstreamLock = new Object();
+
+	private @Nullable ByteArrayOutputStream request;
 
 	private int ended;
 
@@ -35,6 +43,7 @@ final class ProxyLink {
 		this.faults = faults;
 		this.over = over;
 		this.cutAfter = faults.cutAfter();
+		this.request = faults.repeating() ? new ByteArrayOutputStream() : null;
 	}
 
 	/**
@@ -43,17 +52,21 @@ final class ProxyLink {
 	 */
 	void connect(InetSocketAddress target) {
 		try {
-			this.server.setReceiveBufferSize(TcpProxy.BUFFER_SIZE);
-			this.server.connect(target);
-			this.server.setTcpNoDelay(true);
+			connect(this.server, target);
 			this.client.setTcpNoDelay(true);
-			this.client.setSendBufferSize(TcpProxy.BUFFER_SIZE);
-			thread("tcp-proxy down", () -> run(this::downstream));
-			thread("tcp-proxy up", () -> run(this::upstream));
+			this.client.setSendBufferSize(FaultProxy.BUFFER_SIZE);
+			thread("fault-proxy down", () -> run(this::downstream));
+			thread("fault-proxy up", () -> run(this::upstream));
 		}
 		catch (IOException ex) {
 			reset();
 		}
+	}
+
+	private static void connect(Socket socket, SocketAddress target) throws IOException {
+		socket.setReceiveBufferSize(FaultProxy.BUFFER_SIZE);
+		socket.connect(target);
+		socket.setTcpNoDelay(true);
 	}
 
 	void reset() {
@@ -83,13 +96,16 @@ final class ProxyLink {
 	}
 
 	private void downstream() throws IOException, InterruptedException {
-		byte[] buffer = new byte[TcpProxy.BUFFER_SIZE];
+		byte[] buffer = new byte[FaultProxy.BUFFER_SIZE];
 		long left = this.cutAfter;
 		while (left > 0) {
 			int most = (int) Math.min(left, slice(buffer.length));
 			this.faults.downstream().pass();
 			int read = this.server.getInputStream().read(buffer, 0, most);
 			this.faults.downstream().pass();
+			if (read >= 0 && repeat()) {
+				continue;
+			}
 			if (read < 0) {
 				this.client.shutdownOutput();
 				return;
@@ -103,7 +119,7 @@ final class ProxyLink {
 	}
 
 	private void upstream() throws IOException, InterruptedException {
-		byte[] buffer = new byte[TcpProxy.BUFFER_SIZE];
+		byte[] buffer = new byte[FaultProxy.BUFFER_SIZE];
 		while (true) {
 			this.faults.upstream().pass();
 			int read = this.client.getInputStream().read(buffer);
@@ -112,7 +128,37 @@ final class ProxyLink {
 				this.server.shutdownOutput();
 				return;
 			}
-			this.server.getOutputStream().write(buffer, 0, read);
+			send(buffer, read);
+		}
+	}
+
+	private void send(byte[] buffer, int length) throws IOException {
+		synchronized (this.upstreamLock) {
+			if (this.request != null) {
+				this.request.write(buffer, 0, length);
+			}
+			this.server.getOutputStream().write(buffer, 0, length);
+		}
+	}
+
+	/**
+	 * Make the request again, if that is wanted and was not done yet.
+	 * @return whether it was made, so that what was read is of no more use
+	 */
+	private boolean repeat() throws IOException {
+		synchronized (this.upstreamLock) {
+			if (this.request == null) {
+				return false;
+			}
+			Socket first = this.server;
+			Socket second = new Socket();
+			connect(second, first.getRemoteSocketAddress());
+			second.getOutputStream().write(this.request.toByteArray());
+			this.request = null;
+			this.server = second;
+			linger(first);
+			close(first);
+			return true;
 		}
 	}
 

@@ -1,4 +1,4 @@
-package io.github.sseboot.support;
+package io.github.sseboot.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connections, those there are and those to come, from the moment they are set. Two
  * daemon threads per connection, small socket buffers; thread-safe, and only
  * {@link #close()} may block shortly.
+ *
+ * @since 1.0.0
  */
-public final class TcpProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
 
 	static final int BUFFER_SIZE = 8192;
 
@@ -31,21 +33,29 @@ public final class TcpProxy implements AutoCloseable {
 
 	private final AtomicInteger accepted = new AtomicInteger();
 
-	private TcpProxy(ServerSocket server, InetSocketAddress target) {
+	private FaultProxy(ServerSocket server, InetSocketAddress target) {
 		this.server = server;
 		this.target = target;
 	}
 
 	/**
+	 * A proxy to a server on this machine.
+	 */
+	public static FaultProxy to(int port) {
+		return to(URI.create("http://localhost:" + port));
+	}
+
+	/**
 	 * A proxy to the host and port of this URI.
 	 */
-	public static TcpProxy to(URI target) {
+	public static FaultProxy to(URI target) {
 		try {
 			ServerSocket server = new ServerSocket();
 			server.setReceiveBufferSize(BUFFER_SIZE);
-			server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 128);
-			TcpProxy proxy = new TcpProxy(server, new InetSocketAddress(target.getHost(), target.getPort()));
-			ProxyLink.thread("tcp-proxy", proxy::accept);
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+			FaultProxy proxy = new FaultProxy(server,
+					new InetSocketAddress(InetAddress.getAllByName(target.getHost())[0], target.getPort()));
+			ProxyLink.thread("fault-proxy", proxy::accept);
 			return proxy;
 		}
 		catch (IOException ex) {
@@ -132,6 +142,16 @@ public final class TcpProxy implements AutoCloseable {
 	 */
 	public void refuse(boolean refusing) {
 		this.faults.refuse(refusing);
+	}
+
+	/**
+	 * Sends what each new connection asks for twice, or no longer: when the server begins
+	 * to answer, the connection to it is reset and the request made again on another, as
+	 * a network does that loses an answer and tries again. The client sees the second
+	 * answer only.
+	 */
+	public void repeatRequests(boolean repeating) {
+		this.faults.repeat(repeating);
 	}
 
 	@Override

@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import io.github.sseboot.support.ScriptedServer.Script;
+import io.github.sseboot.test.FaultProxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * {@link TcpProxy} between {@link SseClient} and {@link ScriptedServer}.
+ * {@link FaultProxy} between {@link SseClient} and {@link ScriptedServer}.
  */
 @Timeout(30)
-class TcpProxyTests {
+class FaultProxyTests {
 
 	private static final Duration LONG = Duration.ofSeconds(10);
 
@@ -33,7 +34,7 @@ class TcpProxyTests {
 			exchange.chunk("data: " + exchange.body(5) + "\n\n");
 			exchange.end();
 			this.fins.add(exchange.awaitFin());
-		}); TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+		}); FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			SseClient client = SseClient.open(SseRequest.post(proxy.uri("/a"), "text/plain", "hello"));
 			assertThat(client.awaitClosed(LONG)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.events().get(0).data()).isEqualTo("hello");
@@ -48,7 +49,7 @@ class TcpProxyTests {
 	@Test
 	void passesAnEndThatComesInTheMiddle() throws Exception {
 		try (ScriptedServer server = ScriptedServer.playing(ScriptedExchange::stream);
-				TcpProxy proxy = TcpProxy.to(server.uri("/"));
+				FaultProxy proxy = FaultProxy.to(server.uri("/"));
 				SseClient client = SseClient.open(proxy.uri("/"), Map.of())) {
 			assertThat(client.awaitClosed(Duration.ofSeconds(3))).isEqualTo(Ending.TRUNCATED);
 		}
@@ -58,7 +59,7 @@ class TcpProxyTests {
 	void cutsAfterExactlySoManyBytes() throws Exception {
 		int bytes = ScriptedExchange.STREAM.length() + 10;
 		try (ScriptedServer server = ScriptedServer.playing(waiting("data: a\n\ndata: b\n\n"));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+				FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			proxy.cutAfter(bytes);
 			try (SseClient client = SseClient.open(proxy.uri("/"), Map.of())) {
 				assertThat(client.awaitClosed(LONG)).isEqualTo(Ending.RESET);
@@ -75,7 +76,7 @@ class TcpProxyTests {
 	@Test
 	void endsAllConnectionsByFinOrByRst() throws Exception {
 		try (ScriptedServer server = ScriptedServer.playing(waiting("data: a\n\n"));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"));
+				FaultProxy proxy = FaultProxy.to(server.uri("/"));
 				SseClient first = SseClient.open(proxy.uri("/"), Map.of());
 				SseClient second = SseClient.open(proxy.uri("/"), Map.of())) {
 			first.awaitEvents(1, LONG);
@@ -99,7 +100,7 @@ class TcpProxyTests {
 		AtomicLong sent = new AtomicLong();
 		int count = 1000;
 		try (ScriptedServer server = ScriptedServer.playing((exchange) -> many(exchange, count, sent));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+				FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			proxy.stallDownstream();
 			try (SseClient client = SseClient.open(proxy.uri("/"), Map.of())) {
 				await().during(Duration.ofMillis(300)).until(sent::get, (value) -> value < count);
@@ -113,7 +114,7 @@ class TcpProxyTests {
 	@Test
 	void stalledUpstreamHidesThatTheClientLeft() throws Exception {
 		try (ScriptedServer server = ScriptedServer.playing(waiting("data: a\n\n"));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+				FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			SseClient client = SseClient.open(proxy.uri("/"), Map.of());
 			client.awaitEvents(1, LONG);
 			proxy.stallUpstream();
@@ -127,7 +128,7 @@ class TcpProxyTests {
 	@Test
 	void slowProxyPassesSoManyBytesPerSecond() throws Exception {
 		try (ScriptedServer server = ScriptedServer.playing(waiting("data: " + "x".repeat(10_000) + "\n\n"));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+				FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			proxy.slow(20_000);
 			long before = System.nanoTime();
 			try (SseClient client = SseClient.open(proxy.uri("/"), Map.of())) {
@@ -141,7 +142,7 @@ class TcpProxyTests {
 	@Test
 	void refusesForAWhile() throws Exception {
 		try (ScriptedServer server = ScriptedServer.playing(waiting("retry: 5\ndata: a\n\n"));
-				TcpProxy proxy = TcpProxy.to(server.uri("/"))) {
+				FaultProxy proxy = FaultProxy.to(server.uri("/"))) {
 			proxy.refuse(true);
 			try (ReconnectingClient client = ReconnectingClient.start(SseRequest.get(proxy.uri("/")))) {
 				await().until(() -> proxy.accepted() >= 2);
@@ -157,7 +158,7 @@ class TcpProxyTests {
 	void deadServerMeansResetConnections() throws Exception {
 		ScriptedServer server = ScriptedServer.playing(waiting(""));
 		server.close();
-		try (TcpProxy proxy = TcpProxy.to(server.uri("/"));
+		try (FaultProxy proxy = FaultProxy.to(server.uri("/"));
 				ReconnectingClient client = ReconnectingClient.start(SseRequest.get(proxy.uri("/")))) {
 			await().until(() -> proxy.accepted() >= 2);
 			assertThat(client.events()).isEmpty();

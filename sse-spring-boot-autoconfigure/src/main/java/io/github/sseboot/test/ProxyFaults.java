@@ -1,7 +1,7 @@
-package io.github.sseboot.support;
+package io.github.sseboot.test;
 
 /**
- * What a {@link TcpProxy} does to its connections at the moment. Thread-safe.
+ * What a {@link FaultProxy} does to its connections at the moment. Thread-safe.
  */
 final class ProxyFaults {
 
@@ -14,6 +14,8 @@ final class ProxyFaults {
 	private volatile int bytesPerSecond;
 
 	private volatile boolean refusing;
+
+	private volatile boolean repeating;
 
 	Valve downstream() {
 		return this.downstream;
@@ -45,6 +47,14 @@ final class ProxyFaults {
 
 	boolean refusing() {
 		return this.refusing;
+	}
+
+	void repeat(boolean repeat) {
+		this.repeating = repeat;
+	}
+
+	boolean repeating() {
+		return this.repeating;
 	}
 
 }

@@ -1,15 +1,13 @@
-package io.github.sseboot.support;
+package io.github.sseboot.client;
 
 import java.util.Arrays;
 
 /**
  * Cuts bytes that arrive in arbitrary pieces into lines ended by LF, CR or CRLF. A line
- * is told at its first end byte: a CR never waits for its LF. Not thread-safe, never
- * blocks; copies only lines that cross the border of a piece.
+ * is told at its first end byte: a CR never waits for its LF. Copies only lines that
+ * cross the border of a piece.
  */
 final class LineSplitter {
-
-	static final int LONGEST_LINE = 64 * 1024 * 1024;
 
 	private static final int KEPT_BUFFER = 64 * 1024;
 
@@ -17,13 +15,16 @@ final class LineSplitter {
 
 	private final Lines lines;
 
+	private final int longest;
+
 	private byte[] begun = NOTHING;
 
 	private int length;
 
 	private boolean afterReturn;
 
-	LineSplitter(Lines lines) {
+	LineSplitter(int longest, Lines lines) {
+		this.longest = longest;
 		this.lines = lines;
 	}
 
@@ -52,6 +53,7 @@ final class LineSplitter {
 
 	private void end(byte[] bytes, int start, int end, boolean carriageReturn) {
 		if (this.length == 0) {
+			check(end - start);
 			this.lines.line(bytes, start, end, carriageReturn);
 			return;
 		}
@@ -66,14 +68,18 @@ final class LineSplitter {
 
 	private void keep(byte[] bytes, int start, int end) {
 		int needed = this.length + end - start;
-		if (needed > LONGEST_LINE) {
-			throw new IllegalStateException("A line of more than " + LONGEST_LINE + " bytes");
-		}
+		check(needed);
 		if (needed > this.begun.length) {
 			this.begun = Arrays.copyOf(this.begun, Math.max(needed, 2 * this.begun.length));
 		}
 		System.arraycopy(bytes, start, this.begun, this.length, end - start);
 		this.length = needed;
+	}
+
+	private void check(int bytes) {
+		if (bytes > this.longest) {
+			throw new EventTooLargeException(this.longest);
+		}
 	}
 
 	/**

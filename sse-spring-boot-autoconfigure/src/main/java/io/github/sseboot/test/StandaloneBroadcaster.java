@@ -1,0 +1,97 @@
+package io.github.sseboot.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.ClassUtils;
+
+import io.github.sseboot.ChannelCompletedException;
+import io.github.sseboot.LagPolicy;
+import io.github.sseboot.convert.MessageDataConverter;
+import io.github.sseboot.convert.TextDataConverter;
+import io.github.sseboot.core.Application;
+import io.github.sseboot.core.DataConverter;
+import io.github.sseboot.core.DefaultSseBroadcaster;
+import io.github.sseboot.core.EventPublisher;
+import io.github.sseboot.core.Limits;
+import io.github.sseboot.core.Node;
+import io.github.sseboot.core.NodeSettings;
+import io.github.sseboot.core.channel.ChannelRules;
+import io.github.sseboot.core.channel.ChannelSettings;
+import io.github.sseboot.core.channel.Delivery;
+import io.github.sseboot.core.channel.History;
+import io.github.sseboot.core.connection.ConnectionListener;
+import io.github.sseboot.core.log.MemoryEventLog;
+import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.engine.EventKind;
+import io.github.sseboot.engine.NewEvent;
+
+/**
+ * What stands behind a recorder that has no application: the real broadcaster over a node
+ * that is never started, so it has no threads and keeps nothing but which channels are
+ * complete.
+ */
+final class StandaloneBroadcaster implements EventPublisher {
+
+	private static final boolean JACKSON = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null)
+			&& ClassUtils.isPresent("org.springframework.http.converter.json.JacksonJsonHttpMessageConverter", null);
+
+	private final Set<String> completed = ConcurrentHashMap.newKeySet();
+
+	static SseRecorder recorded() {
+		DataConverter converter = JACKSON ? WithJackson.converter() : new TextDataConverter();
+		return new SseRecorder(new DefaultSseBroadcaster(node(converter), new StandaloneBroadcaster(), converter),
+				converter);
+	}
+
+	@Override
+	public CompletionStage<Void> publish(List<NewEvent> batch) {
+		for (NewEvent event : batch) {
+			for (String channel : event.channels()) {
+				publish(event.kind(), channel);
+			}
+		}
+		return CompletableFuture.completedStage(null);
+	}
+
+	private void publish(EventKind kind, String channel) {
+		switch (kind) {
+			case END -> this.completed.add(channel);
+			case REOPEN -> this.completed.remove(channel);
+			default -> {
+				if (this.completed.contains(channel)) {
+					throw new ChannelCompletedException(channel);
+				}
+			}
+		}
+	}
+
+	private static Node node(DataConverter converter) {
+		ChannelSettings channel = new ChannelSettings(new History(0, Duration.ofMinutes(1), 0),
+				new Delivery(0, Duration.ofMinutes(1)), LagPolicy.GAP, 1);
+		NodeSettings settings = new NodeSettings(1, 1, Duration.ZERO, new Limits(1, 1, 1, 1),
+				new ChannelRules(List.of(), channel), List.of(new PlainDialect()));
+		return Node.create(settings, new MemoryEventLog(0, 0), System::nanoTime, new ConnectionListener() {
+		}, new Application(converter, Runnable::run));
+	}
+
+	/**
+	 * Loaded only where Jackson is.
+	 */
+	private static final class WithJackson {
+
+		static DataConverter converter() {
+			JacksonJsonHttpMessageConverter json = new JacksonJsonHttpMessageConverter(JsonMapper.builder().build());
+			return new MessageDataConverter(() -> List.of(json));
+		}
+
+	}
+
+}

@@ -1,0 +1,9 @@
+package io.github.sseboot.architecture.planted.health;
+
+import io.github.sseboot.architecture.planted.test.KitKnowsWiring;
+
+class HealthKnowsTheKit {
+
+	KitKnowsWiring kit;
+
+}

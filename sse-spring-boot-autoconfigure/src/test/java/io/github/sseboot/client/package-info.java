@@ -1,0 +1,4 @@
+/**
+ * The client of event streams under test.
+ */
+package io.github.sseboot.client;

@@ -1,0 +1,108 @@
+package io.github.sseboot.test;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.sseboot.ChannelCompletedException;
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseTarget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class SseRecorderTests {
+
+	private static final SseChannel ORDER = SseChannel.of("orders/{id}", 7);
+
+	private final SseRecorder recorder = SseRecorder.create();
+
+	@Test
+	void whatIsPublishedIsRecordedAsItGoesOverTheWire() {
+		this.recorder.publish(ORDER, SseEvent.of(new Order(7)).name("paid").key("k").header("region", "eu"));
+		this.recorder.publish(List.of(ORDER, SseChannel.of("all")), "text");
+		assertThat(this.recorder).publishedTo("orders/7").times(2).hasNames("paid", null).hasData("{\"id\":7}", "text");
+		assertThat(this.recorder).publishedTo("orders/7")
+			.at(0)
+			.hasName("paid")
+			.hasJson("{\"id\": 7}")
+			.hasValue(new Order(7))
+			.hasPayload(new Order(7))
+			.hasKey("k")
+			.hasHeader("region", "eu");
+		assertThat(this.recorder).publishedTo("all").once().hasData("text");
+	}
+
+	@Test
+	void whatTheRealOneRefusesIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.recorder.publish(SseChannel.matching("orders/*"), "x"))
+			.withMessageContaining("pattern");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.recorder.publish(List.of(), "x"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.recorder.publish(ORDER, new Unserialisable()));
+		this.recorder.complete(ORDER, "last");
+		assertThatExceptionOfType(ChannelCompletedException.class).isThrownBy(() -> this.recorder.publish(ORDER, "x"));
+		this.recorder.reopen(ORDER);
+		this.recorder.publish(ORDER, "again");
+		assertThat(this.recorder).publishedTo("orders/7").hasData("last", "again");
+		assertThat(this.recorder).didNotComplete("orders/7");
+	}
+
+	@Test
+	void theEndAndTheRestAreRecorded() {
+		this.recorder.pretendListeners(ORDER, 3);
+		assertThat(this.recorder.listeners(ORDER)).isEqualTo(3);
+		this.recorder.complete(ORDER);
+		assertThat(this.recorder).completed("orders/7").publishedNothing();
+		this.recorder.publishToUser("bob", "hello");
+		assertThat(this.recorder).publishedToUser("bob").once().hasData("hello");
+		assertThat(this.recorder.close(SseTarget.user("bob"), CloseReason.REVOKED)).isZero();
+		assertThat(this.recorder.closed()).containsExactly("user bob REVOKED");
+		this.recorder.clear();
+		assertThat(this.recorder).publishedNothing().didNotComplete("orders/7");
+	}
+
+	@Test
+	void failuresShowWhatWasPublished() {
+		this.recorder.publish(ORDER, SseEvent.of("x").name("paid"));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/8"))
+			.withMessage("Expected an event on 'orders/8' but was published: \n  [orders/7] event 'paid' x");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedNothingTo("orders/7"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(this.recorder).publishedNothing());
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).completed("orders/7"));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/7").once().hasName("refunded"));
+		this.recorder.publish(ORDER, "y");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/7").once());
+	}
+
+	@Test
+	void itHasNoThread() {
+		long before = Thread.getAllStackTraces().keySet().stream().filter(SseRecorderTests::ours).count();
+		SseRecorder.create().publish(ORDER, "x");
+		assertThat(Thread.getAllStackTraces().keySet()).filteredOn(SseRecorderTests::ours).hasSize((int) before);
+	}
+
+	private static boolean ours(Thread thread) {
+		return thread.getName().startsWith("sse-");
+	}
+
+	record Order(int id) {
+	}
+
+	static class Unserialisable {
+
+		public Unserialisable getSelf() {
+			throw new IllegalStateException("no");
+		}
+
+	}
+
+}
