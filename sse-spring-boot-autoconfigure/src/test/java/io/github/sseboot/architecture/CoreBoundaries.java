@@ -37,8 +37,8 @@ final class CoreBoundaries {
 			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
 			"channel.NewestByKey",
 			// Between the shards and everybody else
-			"channel.Parking", "connection.Load", "connection.Changes", "connection.Reception", "connection.Shard",
-			"connection.Signals", "connection.Shards", "connection.ShardThread",
+			"channel.Parking", "connection.Load", "connection.Tally", "connection.Changes", "connection.Reception",
+			"connection.Shard", "connection.Signals", "connection.Shards", "connection.ShardThread",
 			// Around the log
 			"PublishBrake", "log.MemoryEventLog");
 
