@@ -102,7 +102,7 @@ class TallyTests {
 	@Test
 	void theSlowestIsWhoCannotTakeWhatIsThereForIt() {
 		ClientConnection connection = this.bench.open(SseStream.of("a"), null, this.sink);
-		this.bench.open(SseStream.of("b"), null, this.other);
+		ClientConnection nothingForIt = this.bench.open(SseStream.of("b"), null, this.other);
 		this.bench.publish("a", "1");
 		this.bench.settle();
 		long head = this.bench.channels.head().sequence();
@@ -110,6 +110,7 @@ class TallyTests {
 		assertThat(this.bench.shards.slowest()).isEqualTo(Long.MAX_VALUE);
 		this.sink.stall();
 		this.other.stall();
+		nothingForIt.ready();
 		this.bench.publish("a", "2", "3");
 		this.bench.settle();
 		this.bench.advance(Duration.ofSeconds(1));
