@@ -1,35 +1,14 @@
 /**
  * The form to post: one kind at a time, and what the server says about the fields.
  */
+import { send } from './send.js';
+
 const ADDRESSES = { status: 'statuses', checkin: 'checkins', forward: 'forwards', direct: 'directs' };
 
 /** Posts; tells what is wrong as an object of field names, empty if all is well. */
 export async function post(kind, body) {
-	let response;
-	try {
-		response = await fetch(`friends/${ADDRESSES[kind]}`, {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/json', 'Accept': 'application/json, application/problem+json' },
-			body: JSON.stringify(body),
-		});
-	} catch {
-		return { composer: 'The server cannot be reached. Your text is still here; try again later.' };
-	}
-	const answer = await response.text();
-	if (response.ok) {
-		return {};
-	}
-	const problem = parse(answer);
-	return problem.errors ?? { composer: problem.detail ?? `That did not work (${response.status}).` };
-}
-
-/** Problem details, or nothing: a proxy may answer with a page. */
-function parse(answer) {
-	try {
-		return JSON.parse(answer);
-	} catch {
-		return {};
-	}
+	const { problem } = await send('POST', `friends/${ADDRESSES[kind]}`, body);
+	return problem ? problem.errors ?? { composer: problem.detail } : {};
 }
 
 export class Composer {

@@ -5,7 +5,7 @@
  */
 
 /** What a stream says about itself. */
-export const CONTROL_EVENTS = ['sse.open', 'sse.checkpoint', 'sse.gap', 'sse.refused', 'sse.end', 'sse.close'];
+export const CONTROL_EVENTS = ['sse.open', 'sse.snapshot', 'sse.checkpoint', 'sse.gap', 'sse.refused', 'sse.end', 'sse.close'];
 
 const ENDS = ['sse.refused', 'sse.end', 'sse.close'];
 const FIRST_PAUSE = 2_000;
@@ -16,6 +16,7 @@ const SLEPT = 90_000;
 export class LiveStream {
 
 	#url;
+	#opened = '';
 	#names;
 	#onEvent;
 	#onState;
@@ -29,7 +30,7 @@ export class LiveStream {
 	lastEventId;
 
 	/**
-	 * @param {string} url address of the stream
+	 * @param {string | () => string} url address of the stream; a function if it changes
 	 * @param {object} options
 	 * @param {string[]} options.names names of the events to listen to
 	 * @param {string} [options.lastEventId] where to go on
@@ -48,6 +49,7 @@ export class LiveStream {
 		this.#stop();
 		this.#watch();
 		this.#tell('connecting');
+		this.#opened = this.#current();
 		this.#source = new EventSource(this.#address());
 		this.#names.forEach((name) => this.#source.addEventListener(name, (event) => this.#received(event)));
 		this.#source.addEventListener('error', () => this.#failed());
@@ -61,11 +63,15 @@ export class LiveStream {
 	// A browser sends the header Last-Event-ID only when it reconnects by itself. A new
 	// EventSource starts without one, so the address tells.
 	#address() {
-		const url = new URL(this.#url, location.href);
+		const url = new URL(this.#opened, location.href);
 		if (this.lastEventId) {
 			url.searchParams.set('lastEventId', this.lastEventId);
 		}
 		return url;
+	}
+
+	#current() {
+		return (typeof this.#url === 'function') ? this.#url() : this.#url;
 	}
 
 	#received(event) {
@@ -85,11 +91,16 @@ export class LiveStream {
 	#failed() {
 		if (this.#source.readyState !== EventSource.CLOSED) {
 			this.#tell(navigator.onLine ? 'reconnecting' : 'offline');
-			return;
+			if (this.#opened === this.#current()) {
+				return;
+			}
+			// By itself the browser would come back to the old address
+			this.#source.close();
+		} else {
+			// The browser gave up, as it does after any answer that is no stream: a proxy
+			// whose server restarts, for one.
+			this.#tell('offline');
 		}
-		// The browser gave up, as it does after any answer that is no stream: a proxy
-		// whose server restarts, for one.
-		this.#tell('offline');
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.open(), this.#pause);
 		this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);

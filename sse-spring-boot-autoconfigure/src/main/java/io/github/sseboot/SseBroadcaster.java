@@ -65,6 +65,13 @@ public interface SseBroadcaster {
 	SseConnections connections();
 
 	/**
+	 * What this node has done since it was started, such as for a dashboard. Takes a
+	 * short lock, no I/O; ask a few times a second at most.
+	 * @return the statistics
+	 */
+	SseStatistics statistics();
+
+	/**
 	 * End connections, such as those of a user who has logged out. Who comes back is
 	 * asked by the endpoint again.
 	 * @param target which connections

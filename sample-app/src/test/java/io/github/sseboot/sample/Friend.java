@@ -1,23 +1,16 @@
 package io.github.sseboot.sample;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-import tools.jackson.databind.json.JsonMapper;
-
 /**
  * Somebody who posts, and may listen, without a browser.
  */
 public record Friend(int port, String name) {
-
-	private static final JsonMapper JSON = new JsonMapper();
 
 	public EventReader listen() throws IOException, InterruptedException {
 		return EventReader.open(url());
@@ -46,12 +39,7 @@ public record Friend(int port, String name) {
 	private HttpResponse<String> post(String path, Map<String, String> body) throws IOException, InterruptedException {
 		Map<String, String> all = new TreeMap<>(body);
 		all.put("from", this.name);
-		HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/friends/" + path))
-			.header("Content-Type", "application/json")
-			.header("Accept-Language", "en")
-			.POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(all)))
-			.build();
-		return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+		return Json.send("POST", base() + "/friends/" + path, all);
 	}
 
 	private String url() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
 import io.github.sseboot.SseSource;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Marks;
 import io.github.sseboot.core.channel.Parking;
@@ -52,6 +53,8 @@ final class DefaultNode implements Node {
 
 	private final Load load;
 
+	private final long maxMemory;
+
 	private final Directory directory = new Directory();
 
 	private final Housekeeping housekeeping;
@@ -76,6 +79,7 @@ final class DefaultNode implements Node {
 		List<Marks> marks = parking.stream().map(Marks::new).toList();
 		this.channels = new ChannelRegistry(settings.channels(), settings.memory(), settings.limits().channels(), marks,
 				ticker, new RunningCursor(this.start), this.start.positions().get(0).sequence());
+		this.maxMemory = settings.memory();
 		this.load = new Load(settings.limits().connections());
 		int idLength = PositionToken.length(log.info().partitions());
 		this.shards = new Shards(this.channels, marks, parking, ticker, listener, this.load, this.directory, idLength);
@@ -125,10 +129,14 @@ final class DefaultNode implements Node {
 	}
 
 	@Override
-	public ConnectionCounts counts() {
+	public SseStatistics statistics() {
+		// What is subtracted is read first, so that nothing is ever negative
 		long closed = this.load.closedCount();
 		long opened = this.load.openedCount();
-		return new ConnectionCounts(opened, closed, opened - closed);
+		long slowest = this.shards.slowest();
+		long lag = Math.max(0, this.channels.head().sequence() - slowest);
+		return new SseStatistics(opened - closed, opened, closed, this.channels.published(), this.shards.deliveries(),
+				this.shards.bytes(), this.channels.memory(), this.maxMemory, lag);
 	}
 
 	@Override
@@ -137,14 +145,10 @@ final class DefaultNode implements Node {
 	}
 
 	@Override
-	public long memory() {
-		return this.channels.memory();
-	}
-
-	@Override
 	public void catchUp() {
 		this.channels.sweep();
 		this.shards.wakeUp();
+		this.streams.catchUp();
 	}
 
 	@Override

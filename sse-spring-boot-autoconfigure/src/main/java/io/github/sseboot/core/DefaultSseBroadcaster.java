@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
@@ -50,6 +51,11 @@ public final class DefaultSseBroadcaster implements SseBroadcaster {
 	@Override
 	public SseConnections connections() {
 		return this.node.connections();
+	}
+
+	@Override
+	public SseStatistics statistics() {
+		return this.node.statistics();
 	}
 
 	@Override

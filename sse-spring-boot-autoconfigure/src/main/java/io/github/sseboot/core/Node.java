@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Subscription;
@@ -65,22 +66,16 @@ public interface Node extends EventPublisher {
 	Admission admit(Subscription subscription);
 
 	/**
-	 * How many connections there were and are.
-	 * @return the counts
+	 * What the node has done and has to do. Takes a short lock.
+	 * @return the statistics
 	 */
-	ConnectionCounts counts();
+	SseStatistics statistics();
 
 	/**
 	 * The open connections.
 	 * @return the connections
 	 */
 	SseConnections connections();
-
-	/**
-	 * How much memory events, channels and snapshots take. Takes a short lock.
-	 * @return the number of bytes
-	 */
-	long memory();
 
 	/**
 	 * Do at once what is due by the clock: age what is kept, and wake the shards. Needed

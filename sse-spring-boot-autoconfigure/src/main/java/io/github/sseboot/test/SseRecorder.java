@@ -15,6 +15,7 @@ import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.core.DataConverter;
@@ -145,6 +146,11 @@ public final class SseRecorder implements SseBroadcaster, AssertProvider<SseReco
 	@Override
 	public SseConnections connections() {
 		return this.delegate.connections();
+	}
+
+	@Override
+	public SseStatistics statistics() {
+		return this.delegate.statistics();
 	}
 
 	/**

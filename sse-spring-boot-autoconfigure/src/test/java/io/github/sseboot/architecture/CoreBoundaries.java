@@ -38,8 +38,8 @@ final class CoreBoundaries {
 			"channel.Channel", "channel.ChannelTable", "channel.FrameList", "channel.FrameCursor", "channel.Marks",
 			"channel.NewestByKey", "channel.Kept",
 			// Between the shards and everybody else
-			"channel.Parking", "connection.Load", "connection.Changes", "connection.Reception", "connection.Shard",
-			"connection.Signals", "connection.Shards", "connection.ShardThread",
+			"channel.Parking", "connection.Load", "connection.Tally", "connection.Changes", "connection.Reception",
+			"connection.Shard", "connection.Signals", "connection.Shards", "connection.ShardThread",
 			// Private streams: their state, and what waits for their readers
 			"producer.PrivateStreams", "producer.PrivateStream", "producer.StreamTable", "producer.StreamThread",
 			"producer.Reader", "producer.Output", "producer.ProducerFeed", "producer.PublisherFeed",

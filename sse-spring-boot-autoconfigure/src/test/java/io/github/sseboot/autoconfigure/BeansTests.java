@@ -78,7 +78,7 @@ class BeansTests {
 			assertThat(context).hasNotFailed().doesNotHaveBean(SseEndpoints.class);
 			assertThat(context.getBean(SseBroadcaster.class).publish(CHANNEL, new Note("hello")).toCompletableFuture())
 				.isCompleted();
-			assertThat(context.getBean(Node.class).memory()).isPositive();
+			assertThat(context.getBean(Node.class).statistics().memory()).isPositive();
 		});
 	}
 

@@ -15,6 +15,7 @@ import io.github.sseboot.LagPolicy;
 import io.github.sseboot.PublishRejectedException;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.channel.ChannelSettings;
@@ -148,8 +149,7 @@ class PublishingTests {
 		Node node = Node.create(settings, new MemoryEventLog(10, 1), System::nanoTime, new ConnectionListener() {
 		}, new Application(Rig::convert, Runnable::run));
 		node.stop(Duration.ZERO);
-		assertThat(node.memory()).isZero();
-		assertThat(node.counts()).isEqualTo(new ConnectionCounts(0, 0, 0));
+		assertThat(node.statistics()).isEqualTo(new SseStatistics(0, 0, 0, 0, 0, 0, 0, 64 << 20, 0));
 	}
 
 	/**

@@ -48,7 +48,7 @@ class SnapshotStressTests {
 		for (int seed = 1; seed <= RUNS; seed++) {
 			run(seed);
 		}
-		await().until(() -> this.rig.node().counts().live() == 0);
+		await().until(() -> this.rig.node().statistics().connections() == 0);
 	}
 
 	private void run(int seed) throws Exception {

@@ -133,7 +133,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 		this.server.publish(channel);
 		String id = before.awaitEvent((event) -> event.data().equals("c/7:1"), SOON).id();
 		before.close();
-		await().atMost(SOON).until(() -> this.server.connections().live() == 0);
+		await().atMost(SOON).until(() -> this.server.statistics().connections() == 0);
 		for (int i = 0; i < 300; i++) {
 			this.server.publish(channel);
 		}

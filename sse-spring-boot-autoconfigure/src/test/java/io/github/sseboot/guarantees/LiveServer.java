@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.core.ConnectionCounts;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.core.Node;
 
 /**
@@ -56,12 +56,12 @@ final class LiveServer implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
-	ConnectionCounts connections() {
-		return this.context.getBean(Node.class).counts();
+	SseStatistics statistics() {
+		return this.context.getBean(Node.class).statistics();
 	}
 
 	long memory() {
-		return this.context.getBean(Node.class).memory();
+		return this.context.getBean(Node.class).statistics().memory();
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.sseboot.core.ConnectionCounts;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.support.ControlEvent;
 import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
@@ -38,10 +38,10 @@ class OperationGuaranteesTests extends LiveTests {
 		}
 		this.server.sse().complete(GuaranteesApplication.channel("10"));
 		await().atMost(SOON).untilAsserted(() -> {
-			ConnectionCounts counts = this.server.connections();
+			SseStatistics counts = this.server.statistics();
 			assertThat(counts.opened()).isEqualTo(60);
 			assertThat(counts.closed()).isEqualTo(60);
-			assertThat(counts.live()).isZero();
+			assertThat(counts.connections()).isZero();
 			assertThat(this.server.bean(GuaranteesApplication.Register.class).calls().values()).hasSize(60)
 				.allSatisfy((calls) -> assertThat(calls).hasSize(2).startsWith("opened"));
 		});

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.core.ConnectionCounts;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.support.Churn;
 import io.github.sseboot.support.FileDescriptors;
 import io.github.sseboot.support.LogCapture;
@@ -92,8 +92,8 @@ class SwarmTests {
 	}
 
 	private static void accountForAll(LiveServer server, Swarm swarm) {
-		ConnectionCounts counts = server.connections();
-		assertThat(counts.opened()).isEqualTo(counts.closed() + counts.live());
+		SseStatistics counts = server.statistics();
+		assertThat(counts.opened()).isEqualTo(counts.closed() + counts.connections());
 		System.getLogger("swarm")
 			.log(System.Logger.Level.INFO, "{0}, stalled {1}, {2}", counts, stalled(server), swarm.counts());
 	}

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.sseboot.core.ConnectionCounts;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.ReceivedEvent;
@@ -49,7 +49,7 @@ class ChurnTests {
 				assertThat(stays.violations()).isEmpty();
 			}
 			app.awaitNobody(Duration.ofSeconds(30));
-			ConnectionCounts counts = app.bean(Node.class).counts();
+			SseStatistics counts = app.bean(Node.class).statistics();
 			assertThat(counts.opened()).isEqualTo(counts.closed()).isEqualTo(ROUNDS + 2L);
 			Awaitility.await().untilAsserted(this.log::nothingAtWarnOrAbove);
 		}

@@ -116,7 +116,7 @@ class ErrorTests {
 
 	@Test
 	void nothingIsLeftOfIt() {
-		assertThat(app.bean(Node.class).counts().live()).isZero();
+		assertThat(app.bean(Node.class).statistics().connections()).isZero();
 	}
 
 	@Test

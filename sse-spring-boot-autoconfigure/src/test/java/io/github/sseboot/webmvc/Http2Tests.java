@@ -138,9 +138,10 @@ class Http2Tests {
 		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
 			Http2Client.Events stream = opened(client, "/orders/1");
 			Http2Client.Events other = opened(client, "/orders/2");
-			long live = app.bean(Node.class).counts().live();
+			long live = app.bean(Node.class).statistics().connections();
 			stream.cancel();
-			await().atMost(Duration.ofMillis(900)).until(() -> app.bean(Node.class).counts().live() == live - 1);
+			await().atMost(Duration.ofMillis(900))
+				.until(() -> app.bean(Node.class).statistics().connections() == live - 1);
 			app.publish("orders/2", "goes on");
 			await().until(() -> other.text().contains("goes on"));
 		}

@@ -149,7 +149,7 @@ class PrivateStreamTests {
 			assertThat(client.awaitEvents(1, Duration.ofSeconds(2)).get(0).name()).isEqualTo("sse.open");
 		}
 		await().atMost(SOON).until(() -> this.controller.interrupted.getAndSet(0) == 1);
-		await().atMost(SOON).until(() -> app.bean(Node.class).memory() == 0);
+		await().atMost(SOON).until(() -> app.bean(Node.class).statistics().memory() == 0);
 		this.log.nothingAtWarnOrAbove();
 	}
 
@@ -174,7 +174,7 @@ class PrivateStreamTests {
 			client.awaitClosed(SOON);
 			assertThat(data(client.events())).isEqualTo(numbers("n", 50).subList(20, 50));
 		}
-		await().atMost(SOON).until(() -> app.bean(Node.class).memory() == 0);
+		await().atMost(SOON).until(() -> app.bean(Node.class).statistics().memory() == 0);
 		try (SseClient client = SseClient.open(app.get("/flux/50").lastEventId(id))) {
 			assertThat(client.status()).isEqualTo(204);
 		}

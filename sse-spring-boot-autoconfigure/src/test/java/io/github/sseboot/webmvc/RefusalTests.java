@@ -70,7 +70,7 @@ class RefusalTests {
 			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.refused");
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(full.bean(Node.class).counts().live()).isZero();
+			assertThat(full.bean(Node.class).statistics().connections()).isZero();
 			try (SseClient other = full.open("/orders/1")) {
 				assertThat(other.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
 			}

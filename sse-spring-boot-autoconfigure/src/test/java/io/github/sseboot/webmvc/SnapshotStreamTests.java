@@ -105,7 +105,7 @@ class SnapshotStreamTests {
 		}
 		Node node = app.bean(Node.class);
 		assertThat(node.listeners(SseChannel.of("state"))).isZero();
-		assertThat(node.counts().live()).isZero();
+		assertThat(node.statistics().connections()).isZero();
 		if (status == 409) {
 			this.log.nothingAtWarnOrAbove();
 		}

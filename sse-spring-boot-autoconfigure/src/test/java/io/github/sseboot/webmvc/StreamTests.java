@@ -87,14 +87,14 @@ class StreamTests {
 
 	@Test
 	void headEndsAfterTheHeaders() {
-		long before = app.bean(Node.class).counts().opened();
+		long before = app.bean(Node.class).statistics().opened();
 		SseRequest get = app.get("/orders/1");
 		try (SseClient client = SseClient
 			.open(new SseRequest("HEAD", get.uri(), get.headers(), "", 0, Long.MAX_VALUE))) {
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.head().header("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
 		}
-		assertThat(app.bean(Node.class).counts().opened()).isEqualTo(before);
+		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(before);
 	}
 
 	@Test

@@ -79,7 +79,7 @@ final class TestApplication implements AutoCloseable {
 	 * Waits until nobody is connected any more.
 	 */
 	void awaitNobody(Duration atMost) {
-		Awaitility.await().atMost(atMost).until(() -> bean(Node.class).counts().live() == 0);
+		Awaitility.await().atMost(atMost).until(() -> bean(Node.class).statistics().connections() == 0);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
+import io.github.sseboot.sample.Name;
 import jakarta.validation.Valid;
 
 import org.springframework.http.HttpStatus;

@@ -1,5 +1,6 @@
 package io.github.sseboot.sample.friends;
 
+import io.github.sseboot.sample.Name;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 

@@ -1,5 +1,6 @@
 package io.github.sseboot.sample.browser;
 
+import java.util.List;
 import java.util.Locale;
 
 import com.microsoft.playwright.Page;
@@ -43,6 +44,29 @@ class LookTests extends BrowserTests {
 			page.locator("#send").click();
 			assertThat(page.locator("#to")).isFocused();
 			look(tab, "invalid" + suffix);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "390, LIGHT", "390, DARK", "1280, LIGHT", "1280, DARK" })
+	void thePagesThatChangeFitTheScreen(int width, ColorScheme scheme) {
+		String suffix = "-%d-%s".formatted(width, scheme).toLowerCase(Locale.ROOT);
+		try (Tab tab = new Tab(chromium(), width, scheme)) {
+			Page page = tab.page();
+			open(page, "rooms.html");
+			assertThat(page.locator(".room").first()).isVisible();
+			for (String text : List.of("Good morning!", "x".repeat(120), "Is anybody up for a walk?")) {
+				page.locator("#text").fill(text);
+				page.locator("#say").click();
+				assertThat(page.locator(".post-text").first()).hasText(text);
+			}
+			page.locator("[data-room=kitchen]").click();
+			page.locator("[data-room=harbour]").click();
+			look(tab, "rooms" + suffix);
+			open(page, "dashboard.html");
+			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d').includes('L')");
+			look(tab, "dashboard" + suffix);
+			assertThat(tab.problemsButCuts()).isEmpty();
 		}
 	}
 

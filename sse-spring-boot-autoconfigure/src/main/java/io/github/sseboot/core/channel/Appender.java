@@ -16,6 +16,8 @@ final class Appender {
 
 	private final ShardMarks shards;
 
+	private long published;
+
 	Appender(ChannelTable table, Retention retention, ShardMarks shards) {
 		this.table = table;
 		this.retention = retention;
@@ -39,6 +41,7 @@ final class Appender {
 			}
 		}
 		entry.frame().place(sequence, now, token);
+		this.published++;
 		long wake = 0;
 		for (String name : event.channels()) {
 			Channel channel = this.table.findOrCreate(name);
@@ -49,6 +52,13 @@ final class Appender {
 			this.table.removeIfIdle(channel);
 		}
 		return wake;
+	}
+
+	/**
+	 * How many events there were.
+	 */
+	long published() {
+		return this.published;
 	}
 
 	private long append(Channel channel, Entry entry, long now) {

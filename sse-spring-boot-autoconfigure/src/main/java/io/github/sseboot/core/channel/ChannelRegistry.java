@@ -147,8 +147,7 @@ public final class ChannelRegistry {
 	}
 
 	/**
-	 * What a large batch brought in may take more than one hold of the lock to make up
-	 * for.
+	 * A large batch may take more than one hold of the lock to make up for.
 	 */
 	private boolean evictMore() {
 		this.lock.lock();
@@ -272,6 +271,20 @@ public final class ChannelRegistry {
 	 */
 	public void sweep() {
 		new Sweep(this.lock, this.table, this.retention, this.ticker.nanos()).run();
+	}
+
+	/**
+	 * How many events were appended, without those that were refused. Takes the lock.
+	 * @return the number of events
+	 */
+	public long published() {
+		this.lock.lock();
+		try {
+			return this.appender.published();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

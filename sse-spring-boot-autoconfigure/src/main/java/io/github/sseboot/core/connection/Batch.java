@@ -24,6 +24,8 @@ final class Batch {
 
 	private long written;
 
+	private int events;
+
 	private boolean complete;
 
 	private int initial;
@@ -79,6 +81,7 @@ final class Batch {
 		this.length = prefix;
 		this.last = Math.max(connection.reading.position, connection.outbox.sequence());
 		this.written = -1;
+		this.events = 0;
 		this.large = null;
 		this.forEverybody = true;
 		this.merge.start();
@@ -88,11 +91,12 @@ final class Batch {
 	private boolean readInitial(ClientConnection connection) {
 		this.initial = 0;
 		for (Frame frame : connection.reading.initial()) {
-			if (connection.filter.accepts(frame.traits()) && !copy(frame.bytes(connection.reading.place.dialect()))) {
-				if (this.large != null) {
-					this.initial++;
+			if (connection.filter.accepts(frame.traits())) {
+				if (!copy(frame.bytes(connection.reading.place.dialect()))) {
+					this.initial += (this.large != null) ? 1 : 0;
+					return false;
 				}
-				return false;
+				this.events++;
 			}
 			this.initial++;
 		}
@@ -113,6 +117,7 @@ final class Batch {
 					return false;
 				}
 				this.written = frame.sequence();
+				this.events++;
 			}
 			this.last = frame.sequence();
 			this.merge.advance();
@@ -203,6 +208,13 @@ final class Batch {
 	 */
 	long written() {
 		return this.written;
+	}
+
+	/**
+	 * How many whole events are in the batch.
+	 */
+	int events() {
+		return this.events;
 	}
 
 	/**

@@ -20,17 +20,25 @@ final class Drain {
 
 	private static final int MAX_WRITES = 4;
 
+	private static final long SURVEY = 1_000_000_000L;
+
 	private final Batch batch = new Batch(SseStream.MAX_CHANNELS);
 
 	private final FrameCursor cursor = new FrameCursor();
 
 	private final ConnectionListener listener;
 
+	private final Tally tally;
+
 	private final int idLength;
 
-	Drain(ConnectionListener listener, int idLength) {
+	private long surveyed;
+
+	Drain(ConnectionListener listener, Tally tally, int idLength, long now) {
 		this.listener = listener;
+		this.tally = tally;
 		this.idLength = idLength;
+		this.surveyed = now;
 	}
 
 	/**
@@ -65,10 +73,15 @@ final class Drain {
 	}
 
 	/**
-	 * Forget what was kept for the next connection.
+	 * Forget what was kept for the next connection, and look now and then how far the
+	 * slowest of all is.
 	 */
-	void endOfPass() {
+	void endOfPass(Members members, long now) {
 		this.batch.release();
+		if (now - this.surveyed >= SURVEY) {
+			this.surveyed = now;
+			this.tally.slowest(members.slowest());
+		}
 	}
 
 	private boolean continues(ClientConnection connection, Head limit) {
@@ -146,7 +159,7 @@ final class Drain {
 		Outbox outbox = connection.outbox;
 		int length = Math.min(outbox.remaining(), FrameSink.MAX_WRITE);
 		connection.sink.write(outbox.bytes(), outbox.offset(), length);
-		reached(connection, connection.taken(length));
+		handedOver(connection, length, 0, length);
 		connection.sink.flush();
 	}
 
@@ -160,7 +173,7 @@ final class Drain {
 		}
 		if (this.batch.length() > 0) {
 			connection.sink.write(this.batch.bytes(), 0, this.batch.length());
-			reached(connection, connection.taken(connection.outbox.remaining()));
+			handedOver(connection, connection.outbox.remaining(), this.batch.events(), this.batch.length());
 		}
 		if (this.batch.written() > connection.reading.position) {
 			connection.wire = this.batch.written();
@@ -174,10 +187,12 @@ final class Drain {
 		}
 	}
 
-	private static void reached(ClientConnection connection, long sequence) {
-		if (sequence > connection.reading.position) {
-			connection.reading.position = sequence;
-			connection.wire = sequence;
+	private void handedOver(ClientConnection connection, int ofOutbox, int events, int bytes) {
+		long large = connection.taken(ofOutbox);
+		this.tally.add((large >= 0) ? events + 1 : events, bytes);
+		if (large > connection.reading.position) {
+			connection.reading.position = large;
+			connection.wire = large;
 		}
 	}
 

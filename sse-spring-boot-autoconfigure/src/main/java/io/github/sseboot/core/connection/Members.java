@@ -192,6 +192,20 @@ final class Members {
 	}
 
 	/**
+	 * The sequence of the connection that is furthest behind, of those whose sink takes
+	 * nothing; {@link Long#MAX_VALUE} if there is none.
+	 */
+	long slowest() {
+		long slowest = Long.MAX_VALUE;
+		for (ClientConnection connection : this.connections) {
+			if (connection.waiting && !connection.idle()) {
+				slowest = Math.min(slowest, connection.reading.position);
+			}
+		}
+		return slowest;
+	}
+
+	/**
 	 * A copy, so that connections may be removed meanwhile.
 	 */
 	List<ClientConnection> all() {

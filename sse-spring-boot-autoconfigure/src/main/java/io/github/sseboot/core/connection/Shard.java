@@ -61,7 +61,7 @@ final class Shard {
 	private boolean shutdownBegun;
 
 	Shard(ChannelRegistry channels, Marks marks, Parking parking, Ticker ticker, ConnectionListener listener, Load load,
-			Directory directory, int index, int idLength) {
+			Directory directory, Tally tally, int index, int idLength) {
 		this.marks = new MarkReader(marks, channels::head);
 		this.parking = parking;
 		this.inbox = new Inbox(parking);
@@ -70,7 +70,7 @@ final class Shard {
 		this.members = new Members(channels, load, directory, this.load::decrementAndGet);
 		this.now = ticker.nanos();
 		this.timers = new TimerWheel(this.now);
-		this.drain = new Drain(listener, idLength);
+		this.drain = new Drain(listener, tally, idLength, this.now);
 		this.farewell = new Farewell(this.drain);
 		this.guard = new Guard(listener,
 				(connection) -> close(connection, connection.reasonOr(CloseReason.DISCONNECTED)));
@@ -142,7 +142,7 @@ final class Shard {
 		this.hot.takeAll(this.guard.around(this::drain));
 		this.timers.advance(this.now, this.guard.around(this::timer));
 		this.members.leaveChannels();
-		this.drain.endOfPass();
+		this.drain.endOfPass(this.members, this.now);
 	}
 
 	/** Something went wrong that never should. */

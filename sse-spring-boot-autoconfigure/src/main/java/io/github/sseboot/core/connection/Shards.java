@@ -20,6 +20,8 @@ public final class Shards {
 
 	private final List<Shard> shards = new ArrayList<>();
 
+	private final List<Tally> tallies = new ArrayList<>();
+
 	private final List<ShardThread> threads = new ArrayList<>();
 
 	private final List<Parking> parking;
@@ -45,8 +47,10 @@ public final class Shards {
 		this.load = load;
 		this.ticker = ticker;
 		for (int i = 0; i < marks.size(); i++) {
-			this.shards
-				.add(new Shard(channels, marks.get(i), parking.get(i), ticker, listener, load, directory, i, idLength));
+			Tally tally = new Tally();
+			this.tallies.add(tally);
+			this.shards.add(new Shard(channels, marks.get(i), parking.get(i), ticker, listener, load, directory, tally,
+					i, idLength));
 		}
 	}
 
@@ -110,6 +114,31 @@ public final class Shards {
 			served = Math.min(served, shard.served());
 		}
 		return served;
+	}
+
+	/**
+	 * How many events were handed to clients.
+	 * @return the number
+	 */
+	public long deliveries() {
+		return this.tallies.stream().mapToLong(Tally::events).sum();
+	}
+
+	/**
+	 * How many bytes were handed to clients.
+	 * @return the number
+	 */
+	public long bytes() {
+		return this.tallies.stream().mapToLong(Tally::bytes).sum();
+	}
+
+	/**
+	 * The sequence of the connection that is furthest behind, of those whose sinks take
+	 * nothing; as it was within the last second.
+	 * @return the sequence, {@link Long#MAX_VALUE} if there is none
+	 */
+	public long slowest() {
+		return this.tallies.stream().mapToLong(Tally::slowest).min().orElse(Long.MAX_VALUE);
 	}
 
 	int leastLoaded() {

@@ -203,6 +203,13 @@ public final class PrivateStreams implements Surroundings {
 	}
 
 	/**
+	 * Look at once at who was left alone for too long. Any thread; does not block.
+	 */
+	public void catchUp() {
+		this.thread.wakeUp();
+	}
+
+	/**
 	 * Refuse everybody from now on, and cancel all producers; clients stay connected.
 	 */
 	public void shut() {

@@ -41,6 +41,13 @@ final class StreamThread extends Thread {
 	 */
 	void later(Runnable task) {
 		this.tasks.add(task);
+		wakeUp();
+	}
+
+	/**
+	 * Sweep now. Any thread; neither blocks nor takes a lock.
+	 */
+	void wakeUp() {
 		this.parking.wakeUp();
 	}
 

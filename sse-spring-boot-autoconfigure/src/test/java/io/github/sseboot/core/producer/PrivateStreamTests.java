@@ -80,7 +80,7 @@ class PrivateStreamTests {
 		assertThat(this.producers.produced).hasValue(600);
 		await().until(() -> {
 			this.rig.advance(StreamRig.LINGER);
-			return this.rig.node.memory() == 0;
+			return this.rig.node.statistics().memory() == 0;
 		});
 		assertThat(this.rig.admit(SseStream.resume("a"), null, null)).isInstanceOf(Admission.Completed.class);
 	}
@@ -154,7 +154,7 @@ class PrivateStreamTests {
 		connection.close(CloseReason.DISCONNECTED);
 		await().until(() -> {
 			this.rig.advance(StreamRig.LINGER);
-			return this.rig.node.memory() == 0;
+			return this.rig.node.statistics().memory() == 0;
 		});
 		MemorySink again = new MemorySink();
 		this.rig.open(SseStream.start("a", (out) -> out.send("new run")), StreamRig.lastId(sink), null, again);

@@ -1,4 +1,4 @@
-package io.github.sseboot.sample.friends;
+package io.github.sseboot.sample;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,7 +12,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * The name of a friend, in any script.
+ * The name of somebody, in any script.
+ *
+ * @since 1.0.0
  */
 @NotNull
 @Pattern(regexp = "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._'-]{0,23}")
@@ -20,7 +22,7 @@ import jakarta.validation.constraints.Pattern;
 @Constraint(validatedBy = {})
 @Target({ ElementType.FIELD, ElementType.PARAMETER })
 @Retention(RetentionPolicy.RUNTIME)
-@interface Name {
+public @interface Name {
 
 	String message() default "must be 1 to 24 letters, digits or spaces, and begin with a letter or digit";
 

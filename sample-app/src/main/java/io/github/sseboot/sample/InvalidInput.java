@@ -1,4 +1,4 @@
-package io.github.sseboot.sample.friends;
+package io.github.sseboot.sample;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  * field.
  */
 @RestControllerAdvice
-class InvalidPosts extends ResponseEntityExceptionHandler {
+final class InvalidInput extends ResponseEntityExceptionHandler {
 
 	@Override
 	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException exception,
