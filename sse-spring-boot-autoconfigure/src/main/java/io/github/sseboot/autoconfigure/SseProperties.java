@@ -15,6 +15,8 @@ import io.github.sseboot.LagPolicy;
  * Properties of event streams.
  *
  * @param enabled whether endpoints, broadcaster and everything around them are there
+ * @param dialect how streams are written whose endpoint does not say: plain, htmx, turbo,
+ * datastar, ai-sdk, openai, mcp, or the name of a bean of type Dialect
  * @param shards how many threads deliver events; by default as many as there are
  * processors, at most 4
  * @param heartbeat signs of life
@@ -34,10 +36,10 @@ import io.github.sseboot.LagPolicy;
  * @since 1.0.0
  */
 @ConfigurationProperties("sse")
-public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Integer shards,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue History history, @DefaultValue Delivery delivery,
-		@DefaultValue("gap") LagPolicy onLag, @DefaultValue("10000") int maxKeys, @DefaultValue Memory memory,
-		@DefaultValue Publish publish, @DefaultValue Connection connection, @DefaultValue Stream stream,
+public record SseProperties(@DefaultValue("true") boolean enabled, @DefaultValue("plain") String dialect,
+		@Nullable Integer shards, @DefaultValue Heartbeat heartbeat, @DefaultValue History history,
+		@DefaultValue Delivery delivery, @DefaultValue("gap") LagPolicy onLag, @DefaultValue("10000") int maxKeys,
+		@DefaultValue Memory memory, @DefaultValue Publish publish, @DefaultValue Connection connection, @DefaultValue Stream stream,
 		@DefaultValue Limits limits, @DefaultValue Shutdown shutdown, @DefaultValue List<Channel> channels) {
 
 	/**

@@ -3,6 +3,7 @@ package io.github.sseboot.autoconfigure;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -43,6 +44,11 @@ public final class SseWebMvcAutoConfiguration {
 	@ConditionalOnMissingBean
 	ServletTransport sseServletTransport() {
 		return new ServletTransport();
+	}
+
+	@Bean
+	ChosenDialects sseChosenDialects(ConfigurableListableBeanFactory beanFactory) {
+		return ChosenDialects.of(beanFactory);
 	}
 
 	@Bean

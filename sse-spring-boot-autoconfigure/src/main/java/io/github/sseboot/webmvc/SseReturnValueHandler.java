@@ -87,12 +87,17 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Assert.state(request != null && response != null, "No servlet request");
 		ResponseEntity<?> entity = (returnValue instanceof ResponseEntity<?> given) ? given
 				: ResponseEntity.ok().body(returnValue);
-		Object endpoint = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-		SseStream stream = StreamTypes.stream(entity.getBody(), name(endpoint));
+		Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+		Endpoint endpoint = this.endpoints.get(handler);
+		SseStream stream = StreamTypes.stream(entity.getBody(), name(handler));
 		int status = entity.getStatusCode().value();
 		if (stream == null) {
-			StreamResponse.end(response, entity.getHeaders(),
-					(status == HttpServletResponse.SC_OK) ? HttpServletResponse.SC_NO_CONTENT : status);
+			if (status == HttpServletResponse.SC_OK) {
+				StreamResponse.nothingLeft(response, entity.getHeaders(), endpoint.dialect());
+			}
+			else {
+				StreamResponse.end(response, entity.getHeaders(), status);
+			}
 			return;
 		}
 		if (status != HttpServletResponse.SC_OK || HttpMethod.HEAD.matches(request.getMethod())) {
@@ -101,16 +106,16 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Assert.state(status == HttpServletResponse.SC_OK,
 				() -> "An event stream needs status 200 but the ResponseEntity has %d; leave its body empty to answer without a stream"
 					.formatted(status));
+		HttpHeaders headers = StreamResponse.headers(endpoint.dialect(), entity.getHeaders());
 		if (HttpMethod.HEAD.matches(request.getMethod())) {
-			StreamResponse.start(response, entity.getHeaders());
+			StreamResponse.start(response, headers);
 			return;
 		}
-		open(stream, entity.getHeaders(), request, response, WebAsyncUtils.getAsyncManager(webRequest), mav);
+		open(stream, endpoint, headers, request, response, WebAsyncUtils.getAsyncManager(webRequest), mav);
 	}
 
-	private void open(SseStream stream, HttpHeaders own, HttpServletRequest request, HttpServletResponse response,
-			WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
-		Endpoint endpoint = this.endpoints.get(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
+	private void open(SseStream stream, Endpoint endpoint, HttpHeaders own, HttpServletRequest request,
+			HttpServletResponse response, WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
 		String user = user(request);
 		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
 				endpoint.timing(), LastEventId.of(request), user));
@@ -126,7 +131,7 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 			}
 		}
 		else {
-			StreamResponse.end(response, own, HttpServletResponse.SC_NO_CONTENT);
+			StreamResponse.nothingLeft(response, own, endpoint.dialect());
 		}
 	}
 

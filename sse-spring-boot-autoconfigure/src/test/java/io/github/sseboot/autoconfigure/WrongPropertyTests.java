@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class WrongPropertyTests {
 
 	/** Property, value, and what is allowed. */
-	static final List<Wrong> WRONG = Stream.of("shards, 0, at least 1", "shards, -1, at least 1",
+	static final List<Wrong> WRONG = Stream.of("dialect, morse, there is no dialect of this name", "shards, 0, at least 1", "shards, -1, at least 1",
 			"shards, 65, at most 64", "heartbeat.interval, -1s, 0 or at least 100ms",
 			"heartbeat.interval, 99ms, 0 or at least 100ms", "heartbeat.interval, 500us, 0 or at least 100ms",
 			"heartbeat.interval, 5m, at most 299s", "history.max-events, -1, at least 0",
