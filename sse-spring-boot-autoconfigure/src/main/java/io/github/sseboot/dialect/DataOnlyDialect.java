@@ -45,11 +45,6 @@ abstract class DataOnlyDialect implements Dialect {
 	}
 
 	@Override
-	public Encoded snapshot(int items, int idLength) {
-		return checkpoint(idLength);
-	}
-
-	@Override
 	public Encoded heartbeat() {
 		return HEARTBEAT;
 	}

@@ -10,9 +10,9 @@ import io.github.sseboot.engine.NewEvent;
 
 /**
  * Patches for pages with Datastar. What an event is for shows in its data: a JSON object
- * patches signals, lines as Datastar writes them ({@code selector #feed},
- * {@code elements
- * <p>
+ * patches signals, lines as Datastar writes them ({@code selector #feed}, {@code elements
+ *
+<p>
  * }) are taken as they are, and everything else is HTML that patches elements. The names
  * of events do not matter. What the stream says of itself keeps its names, which Datastar
  * ignores.

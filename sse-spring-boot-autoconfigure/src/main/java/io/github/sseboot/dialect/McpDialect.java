@@ -44,11 +44,6 @@ public final class McpDialect extends AbstractDialect {
 	}
 
 	@Override
-	public Encoded snapshot(int items, int idLength) {
-		return checkpoint(idLength);
-	}
-
-	@Override
 	public Encoded checkpoint(int idLength) {
 		return Block.start().openId(idLength).data("").end();
 	}

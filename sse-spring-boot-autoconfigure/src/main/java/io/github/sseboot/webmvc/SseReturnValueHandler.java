@@ -33,6 +33,8 @@ import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.wire.Refusal;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.client.ClientManner;
+import io.github.sseboot.webmvc.client.ClientManners;
 
 /**
  * Opens the stream that a controller method returned. Methods that return it later are
@@ -48,16 +50,20 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 
 	private final StreamOpening opening;
 
+	private final ClientManners manners;
+
 	/**
 	 * Create a handler.
 	 * @param node decides who may listen
 	 * @param endpoints the settings of the endpoints
 	 * @param transport the way to the socket
+	 * @param manners how clients take a response
 	 */
-	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
+	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners) {
 		this.node = node;
 		this.endpoints = endpoints;
 		this.opening = new StreamOpening(transport);
+		this.manners = manners;
 	}
 
 	@Override
@@ -117,8 +123,10 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	private void open(SseStream stream, Endpoint endpoint, HttpHeaders own, HttpServletRequest request,
 			HttpServletResponse response, WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
 		String user = user(request);
+		ClientManner manner = this.manners.of(request);
+		String lastEventId = LastEventId.of(request);
 		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
-				endpoint.timing(), LastEventId.of(request), user));
+				manner.timing(endpoint.timing()), (lastEventId != null) ? lastEventId : manner.lastEventId(), user));
 		if (admission instanceof Admission.Refused refused) {
 			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
 		}
@@ -126,7 +134,7 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 			if (MockSink.fits(request)) {
 				this.opening.openMock(admitted, request, response, own, async, mav);
 			}
-			else if (!this.opening.open(admitted, request, response, own, async)) {
+			else if (!this.opening.open(admitted, request, response, own, async, manner)) {
 				refuse(request, response, endpoint);
 			}
 		}

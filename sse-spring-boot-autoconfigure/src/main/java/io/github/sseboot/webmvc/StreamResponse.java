@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import io.github.sseboot.core.wire.Dialect;
@@ -76,7 +77,9 @@ final class StreamResponse {
 		}
 		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(refusal.retry())));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		ProblemBody.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, detail(refusal.reason()));
+		HttpStatus status = (refusal.reason() == Refusal.Reason.RECONNECTS) ? HttpStatus.TOO_MANY_REQUESTS
+				: HttpStatus.SERVICE_UNAVAILABLE;
+		ProblemBody.write(response, status.value(), detail(refusal.reason()));
 	}
 
 	/**
@@ -100,6 +103,7 @@ final class StreamResponse {
 			case CONNECTIONS -> "There are too many connections";
 			case CHANNELS -> "There are too many channels";
 			case MEMORY -> "There is no memory for one more client";
+			case RECONNECTS -> "This client connects too often";
 		};
 	}
 

@@ -60,7 +60,7 @@ class PropertiesTests {
 	@Test
 	void everyGroupIsShown() throws IOException {
 		assertThat(properties()).contains("dialect:", "heartbeat:", "history:", "delivery:", "on-lag:", "memory:",
-				"publish:", "connection:", "stream:", "limits:", "shutdown:", "channels:");
+				"publish:", "connection:", "stream:", "long-poll:", "limits:", "shutdown:", "channels:");
 	}
 
 	@Test
