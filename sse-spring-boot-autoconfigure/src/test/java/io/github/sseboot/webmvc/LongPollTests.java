@@ -3,7 +3,7 @@ package io.github.sseboot.webmvc;
 import java.time.Duration;
 import java.util.Map;
 
-import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients that see a response only when it has ended, as the fall-back of
  * jquery.eventsource.
  */
+@Tag("slow")
 @ParameterizedClass
 @EnumSource
 class LongPollTests {
@@ -47,9 +48,9 @@ class LongPollTests {
 	@Test
 	void theResponseIsHeldUntilThereIsAnEvent() {
 		try (SseClient client = poll("/orders/held", "")) {
-			awaitListener("orders/held");
+			app.awaitListener("orders/held");
 			app.publish("orders/held", "paid");
-			assertThat(client.awaitClosed(Duration.ofSeconds(1))).isEqualTo(Ending.COMPLETE);
+			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.head().header("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
 			assertThat(client.head().header("Content-Length")).isPresent();
@@ -69,7 +70,7 @@ class LongPollTests {
 		}
 		app.publish("orders/quiet", "in between");
 		try (SseClient client = poll("/orders/quiet", cookie)) {
-			assertThat(client.awaitClosed(Duration.ofSeconds(1))).isEqualTo(Ending.COMPLETE);
+			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.events()).singleElement()
 				.satisfies((event) -> assertThat(event.data()).isEqualTo("in between"));
 		}
@@ -113,7 +114,7 @@ class LongPollTests {
 	@Test
 	void aLargeEventComesWhole() {
 		try (SseClient client = poll("/orders/large", "")) {
-			awaitListener("orders/large");
+			app.awaitListener("orders/large");
 			app.publish("orders/large", "x".repeat(1_000_000));
 			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.events()).singleElement()
@@ -147,7 +148,7 @@ class LongPollTests {
 	@Test
 	void aClientThatGoesAwayIsReleased() {
 		try (SseClient client = poll("/orders/away", "")) {
-			awaitListener("orders/away");
+			app.awaitListener("orders/away");
 			client.reset();
 		}
 		app.awaitNobody(SOON);
@@ -156,10 +157,6 @@ class LongPollTests {
 	private static SseClient poll(String path, String cookie) {
 		SseRequest request = app.get(path).header("Accept", "*/*").header("X-Requested-With", "XMLHttpRequest");
 		return SseClient.open(cookie.isEmpty() ? request : request.header("Cookie", cookie));
-	}
-
-	private static void awaitListener(String channel) {
-		Awaitility.await().until(() -> app.listeners(channel) > 0);
 	}
 
 	private static String cookie(SseClient client) {

@@ -87,8 +87,12 @@ final class TestApplication implements AutoCloseable {
 		bean(SseBroadcaster.class).complete(SseChannel.of(channel)).toCompletableFuture().join();
 	}
 
-	int listeners(String channel) {
-		return bean(SseBroadcaster.class).listeners(SseChannel.of(channel));
+	void reopen(String channel) {
+		bean(SseBroadcaster.class).reopen(SseChannel.of(channel)).toCompletableFuture().join();
+	}
+
+	void awaitListener(String channel) {
+		Awaitility.await().until(() -> bean(SseBroadcaster.class).listeners(SseChannel.of(channel)) > 0);
 	}
 
 	/**

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LongPollBody(List<String> blocks, @Nullable String lastEventId) {
 
-	private static final Set<String> OF_THE_CONNECTION = Set.of("sse.open", "sse.checkpoint", "sse.snapshot", "sse.end");
+	private static final Set<String> OF_THE_CONNECTION = Set.of("sse.open", "sse.checkpoint", "sse.snapshot",
+			"sse.end");
 
 	LongPollBody {
 		blocks = List.copyOf(blocks);
