@@ -2,6 +2,8 @@ package io.github.sseboot.dialect;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.core.wire.Block;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
@@ -9,6 +11,7 @@ import io.github.sseboot.core.wire.Ending;
 import io.github.sseboot.core.wire.Gap;
 import io.github.sseboot.core.wire.Opening;
 import io.github.sseboot.core.wire.Refusal;
+import io.github.sseboot.engine.NewEvent;
 
 /**
  * A dialect that says how events look, and leaves to this class what a stream says of
@@ -27,6 +30,15 @@ public abstract class AbstractDialect implements Dialect {
 	 * Create the dialect.
 	 */
 	protected AbstractDialect() {
+	}
+
+	/**
+	 * What of an event goes to a page that takes HTML.
+	 * @param event the event
+	 * @return its data, or {@code null} if it has none
+	 */
+	protected static byte @Nullable [] html(NewEvent event) {
+		return event.data();
 	}
 
 	@Override

@@ -48,7 +48,7 @@ public final class DatastarDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		byte[] data = event.data();
+		byte[] data = html(event);
 		if (data == null || data.length == 0) {
 			return Encoded.NOTHING;
 		}

@@ -50,7 +50,8 @@ public final class HtmxDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		return Block.sized(event.data()).event(event.name()).openId(idLength).data(event.data()).end();
+		byte[] html = html(event);
+		return Block.sized(html).event(event.name()).openId(idLength).data(html).end();
 	}
 
 	@Override

@@ -31,7 +31,8 @@ public final class TurboDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		return Block.sized(event.data()).openId(idLength).data(event.data()).end();
+		byte[] html = html(event);
+		return Block.sized(html).openId(idLength).data(html).end();
 	}
 
 }

@@ -15,6 +15,10 @@ record Html(@Nullable String text) {
 
 	static final Html NONE = new Html(null);
 
+	boolean none() {
+		return this.text == null;
+	}
+
 	String render(DataConverter converter) {
 		return (this.text != null) ? text(converter.convert(this.text)) : "";
 	}

@@ -93,8 +93,7 @@ public final class TurboStream implements ComposedData {
 
 	@Override
 	public byte[] compose(DataConverter converter) {
-		String template = (this.content != Html.NONE) ? "<template>" + this.content.render(converter) + "</template>"
-				: "";
+		String template = this.content.none() ? "" : "<template>" + this.content.render(converter) + "</template>";
 		return "<turbo-stream action=\"%s\" target=\"%s\">%s</turbo-stream>"
 			.formatted(Html.attribute(this.action), Html.attribute(this.target), template)
 			.getBytes(StandardCharsets.UTF_8);
