@@ -28,6 +28,9 @@ final class SettingsReader {
 	/** After five minutes of silence Node.js's {@code fetch} gives a response up. */
 	private static final Duration LONGEST_HEARTBEAT = Duration.ofSeconds(299);
 
+	/** After 50 seconds the jQuery plugin gives a request up for good. */
+	private static final Duration LONGEST_HOLD = Duration.ofSeconds(45);
+
 	private static final Duration LONGEST_MAX_AGE = Duration.ofDays(365);
 
 	private static final Duration LONGEST_RETRY = Duration.ofDays(1);
@@ -60,6 +63,7 @@ final class SettingsReader {
 		long streamSize = PropertyCheck.atLeast("sse.stream.max-size", properties.stream().maxSize(),
 				DataSize.ofBytes(0));
 		return new SseSettings(reader.shards(), reader.memory(), maxWait, limits, reader.channels(), reader.timing(),
+				reader.longPoll(), PropertyCheck.atLeast("sse.limits.reconnects", properties.limits().reconnects(), 0),
 				patience, linger, streamSize);
 	}
 
@@ -88,6 +92,12 @@ final class SettingsReader {
 		Duration retry = PropertyCheck.between("sse.connection.retry", this.properties.connection().retry(),
 				Duration.ofMillis(1), LONGEST_RETRY);
 		return new Timing(heartbeat, maxAge, retry);
+	}
+
+	private @Nullable Duration longPoll() {
+		Duration hold = PropertyCheck.between("sse.long-poll.hold", this.properties.longPoll().hold(),
+				Duration.ofSeconds(1), LONGEST_HOLD);
+		return this.properties.longPoll().enabled() ? hold : null;
 	}
 
 	private Limits limits() {

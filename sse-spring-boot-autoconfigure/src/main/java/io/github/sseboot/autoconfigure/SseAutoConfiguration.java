@@ -2,6 +2,7 @@ package io.github.sseboot.autoconfigure;
 
 import java.security.SecureRandom;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -68,8 +69,10 @@ public final class SseAutoConfiguration {
 	}
 
 	@Bean
-	SseDialects sseDialects(ObjectProvider<Dialect> dialects) {
-		return SseDialects.of(dialects.orderedStream().toList());
+	SseDialects sseDialects(ObjectProvider<Dialect> dialects, SseProperties properties,
+			ObjectProvider<ChosenDialects> chosen) {
+		return SseDialects.of(dialects.orderedStream().toList(), properties.dialect(),
+				chosen.stream().flatMap((some) -> some.names().stream()).collect(Collectors.toSet()));
 	}
 
 	@Bean

@@ -15,6 +15,8 @@ import io.github.sseboot.LagPolicy;
  * Properties of event streams.
  *
  * @param enabled whether endpoints, broadcaster and everything around them are there
+ * @param dialect how streams are written whose endpoint does not say: plain, htmx, turbo,
+ * datastar, ai-sdk, openai, mcp, or the name of a bean of type Dialect
  * @param shards how many threads deliver events; by default as many as there are
  * processors, at most 4
  * @param heartbeat signs of life
@@ -27,6 +29,7 @@ import io.github.sseboot.LagPolicy;
  * @param publish how events are published
  * @param connection open connections
  * @param stream private streams
+ * @param longPoll clients that see a response only when it has ended
  * @param limits what is refused
  * @param shutdown the end of the application
  * @param channels settings for channels whose name matches a pattern; the first one that
@@ -34,11 +37,12 @@ import io.github.sseboot.LagPolicy;
  * @since 1.0.0
  */
 @ConfigurationProperties("sse")
-public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Integer shards,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue History history, @DefaultValue Delivery delivery,
-		@DefaultValue("gap") LagPolicy onLag, @DefaultValue("10000") int maxKeys, @DefaultValue Memory memory,
-		@DefaultValue Publish publish, @DefaultValue Connection connection, @DefaultValue Stream stream,
-		@DefaultValue Limits limits, @DefaultValue Shutdown shutdown, @DefaultValue List<Channel> channels) {
+public record SseProperties(@DefaultValue("true") boolean enabled, @DefaultValue("plain") String dialect,
+		@Nullable Integer shards, @DefaultValue Heartbeat heartbeat, @DefaultValue History history,
+		@DefaultValue Delivery delivery, @DefaultValue("gap") LagPolicy onLag, @DefaultValue("10000") int maxKeys,
+		@DefaultValue Memory memory, @DefaultValue Publish publish, @DefaultValue Connection connection,
+		@DefaultValue Stream stream, @DefaultValue LongPoll longPoll, @DefaultValue Limits limits,
+		@DefaultValue Shutdown shutdown, @DefaultValue List<Channel> channels) {
 
 	/**
 	 * Signs of life.
@@ -111,6 +115,17 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	}
 
 	/**
+	 * Clients that see a response only when it has ended: they ask with X-Requested-With,
+	 * and do not name event streams in Accept.
+	 *
+	 * @param enabled whether such a client gets what there is as soon as there is an
+	 * event, and has to ask again; its position is kept in a cookie
+	 * @param hold how long such a client waits for an event
+	 */
+	public record LongPoll(@DefaultValue("false") boolean enabled, @DefaultValue("20s") Duration hold) {
+	}
+
+	/**
 	 * What is refused.
 	 *
 	 * @param connections most open connections at a time; further clients are told to
@@ -121,9 +136,12 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @Nullable Int
 	 * published
 	 * @param snapshotSize most bytes of one snapshot as it is sent; a larger one is an
 	 * error of the endpoint
+	 * @param reconnects how often a minute one client may connect to one endpoint, 0 for
+	 * as often as it likes
 	 */
 	public record Limits(@DefaultValue("100000") int connections, @DefaultValue("100000") int channels,
-			@DefaultValue("1MB") DataSize eventSize, @DefaultValue("1MB") DataSize snapshotSize) {
+			@DefaultValue("1MB") DataSize eventSize, @DefaultValue("1MB") DataSize snapshotSize,
+			@DefaultValue("10000") int reconnects) {
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.github.sseboot.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.NodeSettings;
 import io.github.sseboot.core.channel.ChannelRules;
@@ -19,12 +21,17 @@ import io.github.sseboot.core.wire.Dialect;
  * @param limits what is refused
  * @param channels settings of the channels
  * @param timing the times of connections
+ * @param longPoll how long a client waits that sees a response only when it has ended, or
+ * {@code null} if there are none
+ * @param reconnects how often a minute one client may connect to one endpoint, 0 for as
+ * often as it likes
  * @param patience how long to wait for clients at the end
  * @param linger how long private streams are kept that nobody listens to
  * @param streamSize most bytes that private streams keep for those who come later
  */
 record SseSettings(int shards, long memory, Duration publishMaxWait, Limits limits, ChannelRules channels,
-		Timing timing, Duration patience, Duration linger, long streamSize) {
+		Timing timing, @Nullable Duration longPoll, int reconnects, Duration patience, Duration linger,
+		long streamSize) {
 
 	NodeSettings node(List<Dialect> dialects) {
 		return new NodeSettings(this.shards, this.memory, this.publishMaxWait, this.limits, this.channels, dialects);

@@ -1,8 +1,11 @@
 package io.github.sseboot.autoconfigure;
 
+import java.time.Duration;
+
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -19,10 +22,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.sseboot.core.Node;
 import io.github.sseboot.servlet.ServletTransport;
 import io.github.sseboot.webmvc.EventStreamErrorFilter;
+import io.github.sseboot.webmvc.ReconnectInterceptor;
 import io.github.sseboot.webmvc.SseEndpoints;
 import io.github.sseboot.webmvc.SseExceptionResolver;
 import io.github.sseboot.webmvc.SseReturnValueHandler;
 import io.github.sseboot.webmvc.SseWebMvcConfigurer;
+import io.github.sseboot.webmvc.client.ClientKey;
+import io.github.sseboot.webmvc.client.ClientManners;
+import io.github.sseboot.webmvc.client.ReconnectLimit;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of endpoints in Spring MVC.
@@ -46,6 +53,11 @@ public final class SseWebMvcAutoConfiguration {
 	}
 
 	@Bean
+	ChosenDialects sseChosenDialects(ConfigurableListableBeanFactory beanFactory) {
+		return ChosenDialects.of(beanFactory);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	SseEndpoints sseEndpoints(SseDialects dialects, SseSettings settings,
 			ObjectProvider<RequestMappingHandlerMapping> mappings) {
@@ -54,14 +66,34 @@ public final class SseWebMvcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
-		return new SseReturnValueHandler(node, endpoints, transport);
+	ClientManners sseClientManners(SseSettings settings) {
+		Duration hold = settings.longPoll();
+		return (hold != null) ? ClientManners.withLongPoll(hold) : ClientManners.streamsOnly();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SseWebMvcConfigurer sseWebMvcConfigurer(SseReturnValueHandler handler) {
-		return new SseWebMvcConfigurer(handler);
+	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport,
+			ClientManners manners) {
+		return new SseReturnValueHandler(node, endpoints, transport, manners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ClientKey sseClientKey() {
+		return ClientKey.userOrAddress();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ReconnectInterceptor sseReconnectInterceptor(SseEndpoints endpoints, SseSettings settings, ClientKey key) {
+		return new ReconnectInterceptor(endpoints, new ReconnectLimit(settings.reconnects(), System::nanoTime), key);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SseWebMvcConfigurer sseWebMvcConfigurer(SseReturnValueHandler handler, ReconnectInterceptor interceptor) {
+		return new SseWebMvcConfigurer(handler, interceptor);
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.github.sseboot.core;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
@@ -20,8 +22,13 @@ record Conversion(DataConverter converter) {
 	 */
 	NewEvent message(List<String> channels, Object data) {
 		SseEvent event = SseEvent.of(data);
-		return new NewEvent(EventKind.MESSAGE, channels, event.name(), this.converter.convert(event.data()),
-				event.key(), event.version(), event.headers(), null);
+		return new NewEvent(EventKind.MESSAGE, channels, event.name(), text(event.data()), event.key(), event.version(),
+				event.headers(), null);
+	}
+
+	private byte @Nullable [] text(@Nullable Object data) {
+		return (data instanceof ComposedData composed) ? composed.compose(this.converter)
+				: this.converter.convert(data);
 	}
 
 }

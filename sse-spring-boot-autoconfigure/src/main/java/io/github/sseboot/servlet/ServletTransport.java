@@ -71,8 +71,7 @@ public final class ServletTransport implements AutoCloseable {
 		HoldingWrappers.bypass(response);
 		ServletOutputStream out = response.getOutputStream();
 		ConnectionSlot slot = new ConnectionSlot();
-		Completion completion = new Completion(async, this.scheduler,
-				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS);
+		Completion completion = completion(request, async);
 		DeliveryCheck check = new DeliveryCheck(response);
 		if (writesBlock(request)) {
 			return this.lanes.full() ? Optional.empty()
@@ -84,6 +83,35 @@ public final class ServletTransport implements AutoCloseable {
 			return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
 		}
 		return this.lanes.full() ? Optional.empty() : Optional.of(openBlocking(request, out, slot, completion, check));
+	}
+
+	/**
+	 * Make a sink of a response that is sent as a whole, when the sink is closed.
+	 * @param request the request
+	 * @param response the response
+	 * @param async what the request was made asynchronous with
+	 * @param answer sends the response
+	 * @return the exchange, or nothing if too many threads wait for clients already
+	 */
+	public Optional<Exchange> hold(HttpServletRequest request, HttpServletResponse response, AsyncContext async,
+			HeldAnswer answer) {
+		if (this.lanes.full()) {
+			return Optional.empty();
+		}
+		HoldingWrappers.bypass(response);
+		ConnectionSlot slot = new ConnectionSlot();
+		Completion completion = completion(request, async);
+		HeldSink sink = new HeldSink(lane(request), slot, completion, answer);
+		afterUnwinding(sink::open);
+		return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
+	}
+
+	/**
+	 * Run something in a moment.
+	 * @param task the task; must not block
+	 */
+	public void soon(Runnable task) {
+		afterUnwinding(task);
 	}
 
 	/**
@@ -119,6 +147,11 @@ public final class ServletTransport implements AutoCloseable {
 		return new Exchange(offloaded, slot, completion, offloaded::socketBroken);
 	}
 
+	private Completion completion(HttpServletRequest request, AsyncContext async) {
+		return new Completion(async, this.scheduler,
+				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS);
+	}
+
 	private static @Nullable Runnable abort(HttpServletRequest request) {
 		return (request.getAttribute(ABORT_ATTRIBUTE) instanceof Runnable abort) ? abort : null;
 	}
@@ -147,6 +180,21 @@ public final class ServletTransport implements AutoCloseable {
 
 	private static boolean onTomcat(HttpServletRequest request) {
 		return request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
+	}
+
+	/**
+	 * Sends a response that was held.
+	 */
+	@FunctionalInterface
+	public interface HeldAnswer {
+
+		/**
+		 * Send it. Called once, on a thread that may wait for the client.
+		 * @param held what was written to the sink
+		 * @throws IOException if the way to the client is broken
+		 */
+		void write(byte[] held) throws IOException;
+
 	}
 
 }

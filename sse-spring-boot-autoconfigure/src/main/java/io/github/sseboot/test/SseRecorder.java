@@ -15,8 +15,8 @@ import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseConnections;
-import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.core.DataConverter;
 

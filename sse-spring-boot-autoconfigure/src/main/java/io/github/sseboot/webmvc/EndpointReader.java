@@ -1,7 +1,10 @@
 package io.github.sseboot.webmvc;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -11,6 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.core.connection.Timing;
 import io.github.sseboot.core.wire.Dialect;
+import io.github.sseboot.dialect.StandardDialects;
 
 /**
  * Reads the settings of an endpoint from its annotation.
@@ -57,9 +61,23 @@ final class EndpointReader {
 		return this.dialects.stream()
 			.filter((dialect) -> dialect.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> failure(method, "dialect", value, "is not known",
-					"Use one of %s, or add a bean of type Dialect with this name."
-						.formatted(this.dialects.stream().map(Dialect::name).toList())));
+			.orElseThrow(() -> unknownDialect(method, value, name));
+	}
+
+	/**
+	 * The dialects of endpoints that are there from the start are in use; others may come
+	 * when events have been encoded already.
+	 */
+	private FailureAnalyzedException unknownDialect(HandlerMethod method, String value, String name) {
+		Optional<Dialect> standard = StandardDialects.find(name);
+		if (standard.isPresent()) {
+			return failure(method, "dialect", value, "was in use by no endpoint when the application started",
+					"Add a bean of type %s.".formatted(standard.get().getClass().getName()));
+		}
+		Set<String> known = new LinkedHashSet<>(StandardDialects.names());
+		this.dialects.forEach((dialect) -> known.add(dialect.name()));
+		return failure(method, "dialect", value, "is not known",
+				"Use one of %s, or add a bean of type Dialect with this name.".formatted(known));
 	}
 
 	private Duration duration(HandlerMethod method, String attribute, String value, Duration fallback) {

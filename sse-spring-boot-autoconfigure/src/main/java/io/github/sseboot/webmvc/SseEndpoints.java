@@ -12,6 +12,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.EmbeddedValueResolverAware;
 import org.springframework.util.StringValueResolver;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.annotation.SseEndpoint;
@@ -58,8 +59,21 @@ public final class SseEndpoints implements SmartInitializingSingleton, EmbeddedV
 			EndpointCheck.check(method, annotation, info);
 			if (annotation != null) {
 				this.endpoints.put(method.getMethod(), this.reader.read(method, annotation));
+				acceptAnything(mapping, info, method);
 			}
 		}));
+	}
+
+	/**
+	 * Clients of event streams accept all kinds of things, so what the class says that
+	 * its methods produce must not keep them out.
+	 */
+	private static void acceptAnything(RequestMappingHandlerMapping mapping, RequestMappingInfo info,
+			HandlerMethod method) {
+		if (!info.getProducesCondition().isEmpty()) {
+			mapping.unregisterMapping(info);
+			mapping.registerMapping(info.mutate().produces().build(), method.getBean(), method.getMethod());
+		}
 	}
 
 	/**

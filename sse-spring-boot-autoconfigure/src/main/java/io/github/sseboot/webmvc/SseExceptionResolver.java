@@ -2,6 +2,7 @@ package io.github.sseboot.webmvc;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,6 +28,15 @@ import org.springframework.web.servlet.ModelAndView;
 public final class SseExceptionResolver implements HandlerExceptionResolver, Ordered {
 
 	private static final Log LOG = LogFactory.getLog(SseExceptionResolver.class);
+
+	/**
+	 * What servers throw when parameters are read that they take for an attack, or cannot
+	 * decode. By name, since there is one server.
+	 */
+	private static final Set<String> SERVER_REFUSALS = Set.of("org.apache.tomcat.util.http.InvalidParameterException",
+			"org.eclipse.jetty.http.BadMessageException",
+			"org.eclipse.jetty.http.HttpException$IllegalArgumentException",
+			"org.eclipse.jetty.http.HttpException$IllegalStateException");
 
 	private final SseEndpoints endpoints;
 
@@ -59,6 +69,10 @@ public final class SseExceptionResolver implements HandlerExceptionResolver, Ord
 		try {
 			if (capture.status() != 0) {
 				ProblemBody.write(response, capture.status(), detail(capture, exception));
+				return new ModelAndView();
+			}
+			if (resolved == null && SERVER_REFUSALS.contains(exception.getClass().getName())) {
+				ProblemBody.write(response, HttpServletResponse.SC_BAD_REQUEST, exception.getMessage());
 				return new ModelAndView();
 			}
 			if (resolved == null && !belongsToFilters(exception)) {

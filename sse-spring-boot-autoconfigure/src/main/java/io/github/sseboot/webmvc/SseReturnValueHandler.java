@@ -33,6 +33,8 @@ import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Subscription;
 import io.github.sseboot.core.wire.Refusal;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.client.ClientManner;
+import io.github.sseboot.webmvc.client.ClientManners;
 
 /**
  * Opens the stream that a controller method returned. Methods that return it later are
@@ -48,16 +50,20 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 
 	private final StreamOpening opening;
 
+	private final ClientManners manners;
+
 	/**
 	 * Create a handler.
 	 * @param node decides who may listen
 	 * @param endpoints the settings of the endpoints
 	 * @param transport the way to the socket
+	 * @param manners how clients take a response
 	 */
-	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
+	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners) {
 		this.node = node;
 		this.endpoints = endpoints;
 		this.opening = new StreamOpening(transport);
+		this.manners = manners;
 	}
 
 	@Override
@@ -87,12 +93,17 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Assert.state(request != null && response != null, "No servlet request");
 		ResponseEntity<?> entity = (returnValue instanceof ResponseEntity<?> given) ? given
 				: ResponseEntity.ok().body(returnValue);
-		Object endpoint = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-		SseStream stream = StreamTypes.stream(entity.getBody(), name(endpoint));
+		Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+		Endpoint endpoint = this.endpoints.get(handler);
+		SseStream stream = StreamTypes.stream(entity.getBody(), name(handler));
 		int status = entity.getStatusCode().value();
 		if (stream == null) {
-			StreamResponse.end(response, entity.getHeaders(),
-					(status == HttpServletResponse.SC_OK) ? HttpServletResponse.SC_NO_CONTENT : status);
+			if (status == HttpServletResponse.SC_OK) {
+				StreamResponse.nothingLeft(response, entity.getHeaders(), endpoint.dialect());
+			}
+			else {
+				StreamResponse.end(response, entity.getHeaders(), status);
+			}
 			return;
 		}
 		if (status != HttpServletResponse.SC_OK || HttpMethod.HEAD.matches(request.getMethod())) {
@@ -101,19 +112,21 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Assert.state(status == HttpServletResponse.SC_OK,
 				() -> "An event stream needs status 200 but the ResponseEntity has %d; leave its body empty to answer without a stream"
 					.formatted(status));
+		HttpHeaders headers = StreamResponse.headers(endpoint.dialect(), entity.getHeaders());
 		if (HttpMethod.HEAD.matches(request.getMethod())) {
-			StreamResponse.start(response, entity.getHeaders());
+			StreamResponse.start(response, headers);
 			return;
 		}
-		open(stream, entity.getHeaders(), request, response, WebAsyncUtils.getAsyncManager(webRequest), mav);
+		open(stream, endpoint, headers, request, response, WebAsyncUtils.getAsyncManager(webRequest), mav);
 	}
 
-	private void open(SseStream stream, HttpHeaders own, HttpServletRequest request, HttpServletResponse response,
-			WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
-		Endpoint endpoint = this.endpoints.get(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
+	private void open(SseStream stream, Endpoint endpoint, HttpHeaders own, HttpServletRequest request,
+			HttpServletResponse response, WebAsyncManager async, ModelAndViewContainer mav) throws Exception {
 		String user = user(request);
+		ClientManner manner = this.manners.of(request);
+		String lastEventId = LastEventId.of(request);
 		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
-				endpoint.timing(), LastEventId.of(request), user));
+				manner.timing(endpoint.timing()), (lastEventId != null) ? lastEventId : manner.lastEventId(), user));
 		if (admission instanceof Admission.Refused refused) {
 			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
 		}
@@ -121,12 +134,12 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 			if (MockSink.fits(request)) {
 				this.opening.openMock(admitted, request, response, own, async, mav);
 			}
-			else if (!this.opening.open(admitted, request, response, own, async)) {
+			else if (!this.opening.open(admitted, request, response, own, async, manner)) {
 				refuse(request, response, endpoint);
 			}
 		}
 		else {
-			StreamResponse.end(response, own, HttpServletResponse.SC_NO_CONTENT);
+			StreamResponse.nothingLeft(response, own, endpoint.dialect());
 		}
 	}
 

@@ -21,6 +21,7 @@ import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.servlet.Exchange;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.client.ClientManner;
 
 /**
  * Turns a request into an open connection. Whatever fails on the way, the place that was
@@ -43,18 +44,19 @@ final class StreamOpening {
 	 * back, and the response can still be written to
 	 */
 	boolean open(Admission.Admitted admitted, HttpServletRequest request, HttpServletResponse response, HttpHeaders own,
-			WebAsyncManager async) throws IOException {
+			WebAsyncManager async, ClientManner manner) throws IOException {
 		Connection connection = null;
 		Exchange exchange = null;
 		AsyncContext context = null;
 		try {
 			prepare(request, response, own);
 			context = start(request, async);
-			Optional<Exchange> opened = this.transport.open(request, response, context);
+			Optional<Exchange> opened = manner.exchange(this.transport, request, response, context);
 			if (opened.isPresent()) {
 				exchange = opened.get();
 				follow(exchange, async);
-				connection = admitted.open(exchange.sink());
+				connection = admitted.open(manner.sink(exchange.sink()));
+				manner.connected(connection);
 				exchange.connected(connection);
 			}
 			return exchange != null;

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 import io.github.sseboot.core.wire.Dialect;
@@ -50,21 +51,50 @@ final class StreamResponse {
 	}
 
 	/**
+	 * Answer a client for which nothing is left: with status 204, unless the dialect has
+	 * something to say.
+	 */
+	static void nothingLeft(HttpServletResponse response, HttpHeaders own, Dialect dialect) throws IOException {
+		byte[] bytes = dialect.completed().bytes();
+		if (bytes.length == 0) {
+			end(response, own, HttpServletResponse.SC_NO_CONTENT);
+			return;
+		}
+		start(response, headers(dialect, own));
+		write(response, bytes);
+	}
+
+	/**
 	 * Turn a client away that may come back. A browser would give up for good on any
 	 * status but 200.
 	 */
 	static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal, Dialect dialect)
 			throws IOException {
 		if (HttpMethod.GET.matches(request.getMethod()) && acceptsEventStream(request)) {
-			start(response, HttpHeaders.EMPTY);
-			byte[] bytes = dialect.refused(refusal).bytes();
-			response.setContentLength(bytes.length);
-			response.getOutputStream().write(bytes);
+			start(response, headers(dialect, HttpHeaders.EMPTY));
+			write(response, dialect.refused(refusal).bytes());
 			return;
 		}
 		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(refusal.retry())));
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-		ProblemBody.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, detail(refusal.reason()));
+		HttpStatus status = (refusal.reason() == Refusal.Reason.RECONNECTS) ? HttpStatus.TOO_MANY_REQUESTS
+				: HttpStatus.SERVICE_UNAVAILABLE;
+		ProblemBody.write(response, status.value(), detail(refusal.reason()));
+	}
+
+	/**
+	 * The headers of the application, and of the dialect what the application leaves out.
+	 */
+	static HttpHeaders headers(Dialect dialect, HttpHeaders own) {
+		HttpHeaders all = new HttpHeaders();
+		dialect.headers().forEach(all::set);
+		all.putAll(own);
+		return all;
+	}
+
+	private static void write(HttpServletResponse response, byte[] bytes) throws IOException {
+		response.setContentLength(bytes.length);
+		response.getOutputStream().write(bytes);
 	}
 
 	private static String detail(Refusal.Reason reason) {
@@ -73,6 +103,7 @@ final class StreamResponse {
 			case CONNECTIONS -> "There are too many connections";
 			case CHANNELS -> "There are too many channels";
 			case MEMORY -> "There is no memory for one more client";
+			case RECONNECTS -> "This client connects too often";
 		};
 	}
 

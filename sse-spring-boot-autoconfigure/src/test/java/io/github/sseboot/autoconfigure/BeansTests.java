@@ -38,10 +38,13 @@ import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.ReconnectInterceptor;
 import io.github.sseboot.webmvc.SseEndpoints;
 import io.github.sseboot.webmvc.SseExceptionResolver;
 import io.github.sseboot.webmvc.SseReturnValueHandler;
 import io.github.sseboot.webmvc.SseWebMvcConfigurer;
+import io.github.sseboot.webmvc.client.ClientKey;
+import io.github.sseboot.webmvc.client.ClientManners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -85,7 +88,8 @@ class BeansTests {
 	@ParameterizedTest
 	@ValueSource(classes = { EventLog.class, Node.class, SseBroadcaster.class, DataConverter.class,
 			SseListenerNotifier.class, NodeLifecycle.class, PlainDialect.class, ServletTransport.class,
-			SseEndpoints.class, SseReturnValueHandler.class, SseWebMvcConfigurer.class, SseExceptionResolver.class })
+			SseEndpoints.class, ClientManners.class, ClientKey.class, ReconnectInterceptor.class,
+			SseReturnValueHandler.class, SseWebMvcConfigurer.class, SseExceptionResolver.class })
 	void everyBeanStepsBackForOneOfTheApplication(Class<?> type) {
 		Runners.web().withUserConfiguration(OwnBeans.class).run((context) -> {
 			assertThat(context).hasNotFailed().hasSingleBean(type);

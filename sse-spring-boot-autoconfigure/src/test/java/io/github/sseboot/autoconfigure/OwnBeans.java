@@ -3,6 +3,8 @@ package io.github.sseboot.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -26,10 +28,14 @@ import io.github.sseboot.core.log.MemoryEventLog;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.ReconnectInterceptor;
 import io.github.sseboot.webmvc.SseEndpoints;
 import io.github.sseboot.webmvc.SseExceptionResolver;
 import io.github.sseboot.webmvc.SseReturnValueHandler;
 import io.github.sseboot.webmvc.SseWebMvcConfigurer;
+import io.github.sseboot.webmvc.client.ClientKey;
+import io.github.sseboot.webmvc.client.ClientManners;
+import io.github.sseboot.webmvc.client.ReconnectLimit;
 
 /**
  * An application that has its own of everything.
@@ -91,12 +97,27 @@ class OwnBeans {
 
 	@Bean
 	SseReturnValueHandler ownHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
-		return new SseReturnValueHandler(node, endpoints, transport);
+		return new SseReturnValueHandler(node, endpoints, transport, ClientManners.streamsOnly());
 	}
 
 	@Bean
-	SseWebMvcConfigurer ownConfigurer(SseReturnValueHandler handler) {
-		return new SseWebMvcConfigurer(handler);
+	ClientManners ownManners() {
+		return ClientManners.streamsOnly();
+	}
+
+	@Bean
+	ClientKey ownKey() {
+		return HttpServletRequest::getRemoteAddr;
+	}
+
+	@Bean
+	ReconnectInterceptor ownInterceptor(SseEndpoints endpoints, ClientKey key) {
+		return new ReconnectInterceptor(endpoints, new ReconnectLimit(0, System::nanoTime), key);
+	}
+
+	@Bean
+	SseWebMvcConfigurer ownConfigurer(SseReturnValueHandler handler, ReconnectInterceptor interceptor) {
+		return new SseWebMvcConfigurer(handler, interceptor);
 	}
 
 	@Bean

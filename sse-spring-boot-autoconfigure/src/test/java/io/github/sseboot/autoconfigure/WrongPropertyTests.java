@@ -30,15 +30,16 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class WrongPropertyTests {
 
 	/** Property, value, and what is allowed. */
-	static final List<Wrong> WRONG = Stream.of("shards, 0, at least 1", "shards, -1, at least 1",
-			"shards, 65, at most 64", "heartbeat.interval, -1s, 0 or at least 100ms",
-			"heartbeat.interval, 99ms, 0 or at least 100ms", "heartbeat.interval, 500us, 0 or at least 100ms",
-			"heartbeat.interval, 5m, at most 299s", "history.max-events, -1, at least 0",
-			"history.max-age, -1500ms, not be negative", "history.max-age, 36501d, at most 36500d",
-			"history.max-size, -1KB, at least 0B", "delivery.window, 0B, at least 1B",
-			"delivery.window, -1MB, at least 1B", "delivery.stall-timeout, 0s, at least 100ms",
-			"delivery.stall-timeout, -20s, at least 100ms", "delivery.stall-timeout, 36501d, at most 36500d",
-			"max-keys, 0, at least 1", "memory.max-size, 0B, 'sse.limits.event-size', which is 1MB",
+	static final List<Wrong> WRONG = Stream.of("dialect, morse, there is no dialect of this name",
+			"shards, 0, at least 1", "shards, -1, at least 1", "shards, 65, at most 64",
+			"heartbeat.interval, -1s, 0 or at least 100ms", "heartbeat.interval, 99ms, 0 or at least 100ms",
+			"heartbeat.interval, 500us, 0 or at least 100ms", "heartbeat.interval, 5m, at most 299s",
+			"history.max-events, -1, at least 0", "history.max-age, -1500ms, not be negative",
+			"history.max-age, 36501d, at most 36500d", "history.max-size, -1KB, at least 0B",
+			"delivery.window, 0B, at least 1B", "delivery.window, -1MB, at least 1B",
+			"delivery.stall-timeout, 0s, at least 100ms", "delivery.stall-timeout, -20s, at least 100ms",
+			"delivery.stall-timeout, 36501d, at most 36500d", "max-keys, 0, at least 1",
+			"memory.max-size, 0B, 'sse.limits.event-size', which is 1MB",
 			"memory.max-size, 1023KB, 'sse.limits.event-size', which is 1MB", "publish.max-wait, -1ms, not be negative",
 			"publish.max-wait, 10001ms, at most 10s", "connection.retry, 0s, at least 1ms",
 			"connection.retry, -3s, at least 1ms", "connection.retry, 25h, at most 1d",
@@ -46,6 +47,8 @@ class WrongPropertyTests {
 			"connection.max-age, 366d, at most 365d", "stream.linger, 99ms, at least 100ms",
 			"stream.linger, 2d, at most 1d", "stream.max-size, -1B, at least 0B", "limits.connections, 0, at least 1",
 			"limits.channels, 0, at least 1", "limits.channels, -5, at least 1", "limits.event-size, 0B, at least 1B",
+			"limits.reconnects, -1, at least 0", "long-poll.hold, 999ms, at least 1s",
+			"long-poll.hold, 46s, at most 45s",
 			"limits.event-size, 2GB, at most 1GB", "limits.snapshot-size, 0B, at least 1B",
 			"limits.snapshot-size, -1KB, at least 1B", "limits.snapshot-size, 2GB, at most 1GB",
 			"shutdown.patience, -5s, not be negative", "shutdown.patience, 61m, at most 1h",
@@ -86,7 +89,7 @@ class WrongPropertyTests {
 
 	/** Those of which each value that can be read is right. */
 	private static boolean binds(String name) {
-		return List.of("sse.enabled", "sse.on-lag", "sse.channels").contains(name);
+		return List.of("sse.enabled", "sse.long-poll.enabled", "sse.on-lag", "sse.channels").contains(name);
 	}
 
 	@Test

@@ -59,8 +59,8 @@ class PropertiesTests {
 
 	@Test
 	void everyGroupIsShown() throws IOException {
-		assertThat(properties()).contains("heartbeat:", "history:", "delivery:", "on-lag:", "memory:", "publish:",
-				"connection:", "stream:", "limits:", "shutdown:", "channels:");
+		assertThat(properties()).contains("dialect:", "heartbeat:", "history:", "delivery:", "on-lag:", "memory:",
+				"publish:", "connection:", "stream:", "long-poll:", "limits:", "shutdown:", "channels:");
 	}
 
 	@Test

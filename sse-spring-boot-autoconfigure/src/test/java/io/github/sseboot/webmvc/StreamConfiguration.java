@@ -48,6 +48,8 @@ import io.github.sseboot.core.wire.Opening;
 import io.github.sseboot.core.wire.Refusal;
 import io.github.sseboot.servlet.FullTransport;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.webmvc.client.ClientManners;
+import io.github.sseboot.webmvc.client.ReconnectLimit;
 
 /**
  * The web side as an application has it, with limits by property.
@@ -121,13 +123,20 @@ class StreamConfiguration {
 	}
 
 	@Bean
-	SseReturnValueHandler returnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
-		return new SseReturnValueHandler(node, endpoints, transport);
+	SseReturnValueHandler returnValueHandler(Environment environment, Node node, SseEndpoints endpoints,
+			ServletTransport transport) {
+		Duration hold = environment.getProperty("test.hold", Duration.class);
+		return new SseReturnValueHandler(node, endpoints, transport,
+				(hold != null) ? ClientManners.withLongPoll(hold) : ClientManners.streamsOnly());
 	}
 
 	@Bean
-	SseWebMvcConfigurer webMvcConfigurer(SseReturnValueHandler handler) {
-		return new SseWebMvcConfigurer(handler);
+	SseWebMvcConfigurer webMvcConfigurer(Environment environment, SseReturnValueHandler handler,
+			SseEndpoints endpoints) {
+		ReconnectLimit limit = new ReconnectLimit(environment.getProperty("test.reconnects", Integer.class, 0),
+				System::nanoTime);
+		return new SseWebMvcConfigurer(handler,
+				new ReconnectInterceptor(endpoints, limit, (request) -> "" + request.getHeader("X-Client")));
 	}
 
 	@Bean

@@ -37,9 +37,21 @@ final class TestApplication implements AutoCloseable {
 	}
 
 	static TestApplication start(Server server, Map<String, Object> properties, Class<?>... configurations) {
+		return start(StreamConfiguration.class, server, properties, configurations);
+	}
+
+	/**
+	 * With everything as the starter wires it.
+	 */
+	static TestApplication startWithStarter(Server server, Map<String, Object> properties, Class<?>... configurations) {
+		return start(StarterConfiguration.class, server, properties, configurations);
+	}
+
+	private static TestApplication start(Class<?> web, Server server, Map<String, Object> properties,
+			Class<?>... configurations) {
 		List<Class<?>> sources = new ArrayList<>(List.of(configurations));
 		sources.addAll(server.configurations());
-		sources.add(StreamConfiguration.class);
+		sources.add(web);
 		return new TestApplication(
 				(ServletWebServerApplicationContext) new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
 					.properties(Map.of("server.port", "0", "spring.main.banner-mode", Banner.Mode.OFF))
@@ -73,6 +85,14 @@ final class TestApplication implements AutoCloseable {
 
 	void complete(String channel) {
 		bean(SseBroadcaster.class).complete(SseChannel.of(channel)).toCompletableFuture().join();
+	}
+
+	void reopen(String channel) {
+		bean(SseBroadcaster.class).reopen(SseChannel.of(channel)).toCompletableFuture().join();
+	}
+
+	void awaitListener(String channel) {
+		Awaitility.await().until(() -> bean(SseBroadcaster.class).listeners(SseChannel.of(channel)) > 0);
 	}
 
 	/**

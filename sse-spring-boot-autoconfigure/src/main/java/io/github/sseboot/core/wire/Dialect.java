@@ -1,5 +1,7 @@
 package io.github.sseboot.core.wire;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.engine.NewEvent;
@@ -87,6 +89,25 @@ public interface Dialect {
 	 * @return the block
 	 */
 	Encoded end(Ending ending);
+
+	/**
+	 * The whole stream of a client that comes although nothing is left for it, now or
+	 * later. Usually that is answered with status 204, after which browsers stay away;
+	 * for clients that come back all the same, the dialect has something to say.
+	 * @return the bytes, or nothing for status 204
+	 */
+	default Encoded completed() {
+		return Encoded.NOTHING;
+	}
+
+	/**
+	 * Headers that responses in this dialect have besides the usual ones. Those of the
+	 * application win.
+	 * @return values by name
+	 */
+	default Map<String, String> headers() {
+		return Map.of();
+	}
 
 	/**
 	 * The token of ours in what a client sends as its last event id.

@@ -34,7 +34,12 @@ public record Refusal(Reason reason, Duration retry) {
 		/**
 		 * There is no memory for one more snapshot or private stream.
 		 */
-		MEMORY("memory");
+		MEMORY("memory"),
+
+		/**
+		 * The client comes too often.
+		 */
+		RECONNECTS("reconnects");
 
 		private final String text;
 

@@ -1,0 +1,4 @@
+/**
+ * Changes of a page, under test.
+ */
+package io.github.sseboot.patch;

@@ -1,0 +1,4 @@
+/**
+ * Clients that are not like browsers, under test.
+ */
+package io.github.sseboot.webmvc.client;
