@@ -15,7 +15,7 @@ export function listen(source, request, report) {
   source.onmessage = (event) => report({ type: 'message', name: 'message', data: event.data });
   source.onerror = () => report({ type: source.readyState === 2 ? 'closed' : 'error' });
   for (const name of request.names) {
-    source.addEventListener(name, (event) => report({ type: 'message', name, data: event.data }));
+    source.addEventListener(name, (event) => report({ type: 'message', name, data: event.data ?? '' }));
   }
   if (request.closeOn) {
     source.addEventListener(request.closeOn, () => {

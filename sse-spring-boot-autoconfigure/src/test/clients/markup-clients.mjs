@@ -25,13 +25,13 @@ function put(html) {
 
 async function intercooler(request, report) {
   watch(report);
+  put(`<div ic-sse-src="${request.url}" ic-target="#out" ic-swap-style="append"
+      ${request.credentials ? 'ic-sse-with-credentials="true"' : ''}>
+    ${containers(request, (name) => `ic-trigger-on="sse:${name}" ic-src="/clients/fragment" ic-swap-style="append"
+      ic-target="[data-name=${name}]"`)}
+    </div>`);
   await script('jquery/dist/jquery.js');
   await script('intercooler/dist/intercooler.js');
-  const element = put(`<div ic-sse-src="${request.url}" ic-target="#out" ic-swap-style="append"
-      ${request.credentials ? 'ic-sse-with-credentials="true"' : ''}>
-    ${containers(request, (name) => `ic-trigger-on="sse:${name}" ic-src="/clients/fragment" ic-swap-style="append"`)}
-    </div>`);
-  window.Intercooler.processNodes(window.jQuery(element));
 }
 
 async function htmx2(request, report) {
@@ -55,11 +55,16 @@ async function htmx4(request, report) {
   watch(report);
   await script('htmx-4/dist/htmx.js');
   await script('htmx-4/dist/ext/hx-sse.js');
+  if (request.credentials) {
+    window.htmx.config.mode = 'cors';
+  }
   document.body.addEventListener('htmx:sse:after:connection', () => report({ type: 'open' }));
   document.body.addEventListener('htmx:sse:error', () => report({ type: 'error' }));
   document.body.addEventListener('htmx:sse:close', () => report({ type: 'closed' }));
   const element = put(`<div hx-sse:connect="${request.url}" hx-target="#out" hx-swap="beforeend"
-      hx-config="sse.pauseOnBackground:false"
+      hx-config='${JSON.stringify({
+        sse: { pauseOnBackground: false }, credentials: request.credentials ? 'include' : 'same-origin',
+      })}'
       ${request.closeOn ? `hx-sse:close="${request.closeOn}"` : ''}></div>`);
   for (const name of request.names) {
     element.addEventListener(name, (event) => report({ type: 'message', name, data: text(event.detail.data) }));
@@ -76,7 +81,9 @@ function text(html) {
 
 async function datastar(request, report) {
   watch(report);
-  put(`<div data-on-load="@get('${request.url}', {openWhenHidden: true, retryInterval: 200})"></div>`);
+  const headers = JSON.stringify(request.headers).replaceAll('"', "'");
+  put(`<div data-on-load="@get('${request.url}',
+    {openWhenHidden: true, retryInterval: 200, headers: ${headers}})"></div>`);
   await import(`${modules}/@starfederation/datastar/dist/datastar.js`);
 }
 

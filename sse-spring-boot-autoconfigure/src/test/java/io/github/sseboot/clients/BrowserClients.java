@@ -31,7 +31,8 @@ final class BrowserClients {
 					.note("Sends the last id as the query parameter `lastEventId`. Needs a sign of life every 45 s."),
 				script("yaffle-xhr", "`event-source-polyfill`, without `fetch`", chromium).sendsHeaders(),
 				script("amvtek", "`eventsource-polyfill` " + NpmPackages.version("eventsource-polyfill"), chromium)
-					.cannot("It has no `withCredentials`.", CORS),
+					.cannot("It has no `withCredentials`.", CORS)
+					.cannot("It comes back when a response has ended, but not when the connection broke.", RESUMES),
 				script("remy", "Remy Sharp's `EventSource.js` (its behaviour)", chromium)
 					.cannot("It looks at no status and comes back until it is closed.", STOPS_AT_204)
 					.cannot("It has no `withCredentials`.", CORS)
@@ -48,8 +49,8 @@ final class BrowserClients {
 					.note("It comes back after a clean end if `onclose` throws, and stops at 204 if `onopen` throws something "
 							+ "that `onerror` throws again."),
 				script("sse.js", "`sse.js` " + NpmPackages.version("sse.js"), chromium).sendsHeaders()
-					.cannot("It does not say that it wants an event stream (`Accept: */*`), so it is told 503.",
-							REFUSED)
+					.cannot("It takes 204 for a success and comes back.", STOPS_AT_204)
+.cannot("It sends `Accept: */*`, which is answered with 503, and does not come back after that.", REFUSED)
 					.note("Comes back with `autoReconnect: true` only."),
 				script("reconnecting-eventsource",
 						"`reconnecting-eventsource` " + NpmPackages.version("reconnecting-eventsource"), chromium)
@@ -81,7 +82,10 @@ final class BrowserClients {
 					.cannot("It takes 204 for a success and comes back; use `hx-sse:close`.", STOPS_AT_204),
 				markup("datastar", "Datastar " + NpmPackages.version("@starfederation/datastar"), chromium)
 					.wording(Wording.DATASTAR)
-					.cannot("The names are those of its protocol.", NAMED, STOPS_AT_EVENT),
+					.sendsHeaders()
+					.cannot("The names are those of its protocol.", NAMED, STOPS_AT_EVENT)
+					.cannot("It takes the end of a response for the end of all, and comes back only if the connection broke.",
+							STOPS_AT_204, REFUSED),
 				markup("turbo", "Turbo " + NpmPackages.version("@hotwired/turbo") + " `<turbo-stream-source>`",
 						chromium)
 					.wording(Wording.TURBO)

@@ -80,7 +80,7 @@ final class Contract {
 
 	void resumes(Trial trial) throws Exception {
 		Random random = new Random(this.seed + trial.client().id().hashCode());
-		List<Integer> cuts = random.ints(3, EVENTS - 10).sorted().boxed().map((cut) -> cut + 5).toList();
+		List<Integer> cuts = random.ints(3, 5, EVENTS - 5).sorted().boxed().toList();
 		trial.start(null);
 		trial.awaitListening();
 		for (int i = 1; i <= EVENTS; i++) {

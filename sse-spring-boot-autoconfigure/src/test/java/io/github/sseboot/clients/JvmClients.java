@@ -19,7 +19,7 @@ final class JvmClients {
 	}
 
 	static List<Client> all() {
-		return List.of(client("okhttp-eventsource", "JVM", "`okhttp-eventsource`", new OkHttpHost()),
+		return List.of(client("okhttp-eventsource", "JVM", "`okhttp-eventsource`", new OkHttpHost()).cannot("It takes 204 for an empty stream and comes back.", STOPS_AT_204),
 				client("web-client", "JVM", "Spring's `WebClient`", new WebClientHost())
 					.note("Coming back with the last id, and taking 204 for the end, is up to the application."),
 				client("curl", "Command line", "`curl --no-buffer`", new CurlHost()).cannot(

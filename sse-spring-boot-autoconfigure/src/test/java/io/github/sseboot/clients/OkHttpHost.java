@@ -1,6 +1,9 @@
 package io.github.sseboot.clients;
 
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import com.launchdarkly.eventsource.ConnectStrategy;
@@ -20,19 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpHost implements Host {
 
+	private static final Executor CLOSER = Executors.newCachedThreadPool();
+
 	@Override
 	public Running start(String client, Wish wish, Consumer<Sighting> sighted) {
+		CompletableFuture<Void> close = new CompletableFuture<>();
 		EventSource.Builder builder = new EventSource.Builder(ConnectStrategy.http(URI.create(wish.url())))
 			.retryDelayStrategy(DefaultRetryDelayStrategy.defaultStrategy().maxDelay(1, null));
-		BackgroundEventSource source = new BackgroundEventSource.Builder(new Handler(wish, sighted), builder)
+		BackgroundEventSource source = new BackgroundEventSource.Builder(new Handler(wish, sighted, close), builder)
 			.connectionErrorHandler((error) -> (error instanceof StreamHttpErrorException)
 					? ConnectionErrorHandler.Action.SHUTDOWN : ConnectionErrorHandler.Action.PROCEED)
 			.build();
+		// It must not be closed by one of its own threads
+		close.thenRunAsync(source::close, CLOSER);
 		source.start();
 		return source::close;
 	}
 
-	private record Handler(Wish wish, Consumer<Sighting> sighted) implements BackgroundEventHandler {
+	private record Handler(Wish wish, Consumer<Sighting> sighted, CompletableFuture<Void> close) implements BackgroundEventHandler {
 
 		@Override
 		public void onOpen() {
@@ -46,7 +54,10 @@ final class OkHttpHost implements Host {
 
 		@Override
 		public void onMessage(String name, MessageEvent event) {
-			if (name.equals("message") || this.wish.names().contains(name)) {
+			if (name.equals(this.wish.closeOn())) {
+				this.close.complete(null);
+			}
+			else if (name.equals("message") || this.wish.names().contains(name)) {
 				this.sighted.accept(Sighting.message(name, event.getData()));
 			}
 		}
