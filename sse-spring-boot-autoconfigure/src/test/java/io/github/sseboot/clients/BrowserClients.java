@@ -50,7 +50,7 @@ final class BrowserClients {
 							+ "that `onerror` throws again."),
 				script("sse.js", "`sse.js` " + NpmPackages.version("sse.js"), chromium).sendsHeaders()
 					.cannot("It takes 204 for a success and comes back.", STOPS_AT_204)
-.cannot("It sends `Accept: */*`, which is answered with 503, and does not come back after that.", REFUSED)
+					.cannot("It sends `Accept: */*`, which is answered with 503, and does not come back after that.", REFUSED)
 					.note("Comes back with `autoReconnect: true` only."),
 				script("reconnecting-eventsource",
 						"`reconnecting-eventsource` " + NpmPackages.version("reconnecting-eventsource"), chromium)

@@ -5,8 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
  * All clients, and their way through a scenario: all at the same time.
@@ -39,7 +44,7 @@ final class ClientMatrix {
 	 * Sends all clients that can through the scenario.
 	 * @return how each of them fared
 	 */
-	Map<Client, CompletableFuture<Void>> run(Scenario scenario, Class<?> container, long seed) throws Exception {
+	Map<Client, CompletableFuture<Void>> run(Scenario scenario, Class<?> container, long seed) {
 		List<Client> able = this.clients.stream().filter((client) -> client.can(scenario)).toList();
 		Contract contract = new Contract(able.size(), seed);
 		ExecutorService threads = Executors.newCachedThreadPool();
@@ -64,6 +69,24 @@ final class ClientMatrix {
 		}
 		finally {
 			threads.shutdownNow();
+		}
+	}
+
+	/**
+	 * The outcome of each client as a test.
+	 */
+	static Stream<DynamicNode> tests(Map<Client, CompletableFuture<Void>> results) {
+		return results.entrySet()
+			.stream()
+			.map((result) -> DynamicTest.dynamicTest(result.getKey().title(), () -> outcome(result.getValue())));
+	}
+
+	private static void outcome(CompletableFuture<Void> result) throws Throwable {
+		try {
+			result.join();
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() != null) ? ex.getCause() : ex;
 		}
 	}
 

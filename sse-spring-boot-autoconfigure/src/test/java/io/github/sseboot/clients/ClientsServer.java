@@ -43,8 +43,12 @@ final class ClientsServer implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port"));
 	}
 
-	int listeners(SseChannel channel) {
-		return sse().listeners(channel);
+	/**
+	 * Whether somebody listens: the stream has begun, so what is published from now on is
+	 * for it.
+	 */
+	boolean open(SseChannel channel) {
+		return !sse().connections().channel(channel).isEmpty();
 	}
 
 	void publish(SseChannel channel, SseEvent event) {

@@ -78,7 +78,7 @@ final class Trial implements AutoCloseable {
 	}
 
 	void awaitListening() {
-		await("it to listen", () -> this.server.listeners(this.channel) == 1);
+		await("it to listen", () -> this.server.open(this.channel));
 	}
 
 	/**
