@@ -3,7 +3,6 @@ package io.github.sseboot.clients;
 import java.util.List;
 import java.util.function.Supplier;
 
-import static io.github.sseboot.clients.Scenario.CORS;
 import static io.github.sseboot.clients.Scenario.NAMED;
 import static io.github.sseboot.clients.Scenario.REFUSED;
 import static io.github.sseboot.clients.Scenario.RESUMES;
@@ -31,15 +30,15 @@ final class BrowserClients {
 					.note("Sends the last id as the query parameter `lastEventId`. Needs a sign of life every 45 s."),
 				script("yaffle-xhr", "`event-source-polyfill`, without `fetch`", chromium).sendsHeaders(),
 				script("amvtek", "`eventsource-polyfill` " + NpmPackages.version("eventsource-polyfill"), chromium)
-					.cannot("It has no `withCredentials`.", CORS)
+					.sendsNoCookies()
 					.cannot("It comes back when a response has ended, but not when the connection broke.", RESUMES),
 				script("remy", "Remy Sharp's `EventSource.js` (its behaviour)", chromium)
 					.cannot("It looks at no status and comes back until it is closed.", STOPS_AT_204)
-					.cannot("It has no `withCredentials`.", CORS)
+					.sendsNoCookies()
 					.note("An event must arrive in one piece: keep events below 8 KB."),
 				script("jquery-native", "`jquery.eventsource` (its behaviour)", chromium).wording(Wording.JSON)
 					.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
-					.cannot("It has no `withCredentials`.", CORS)
+					.sendsNoCookies()
 					.note("All data must be JSON."),
 				polling(chromium),
 				script("fetch-event-source",
@@ -50,7 +49,6 @@ final class BrowserClients {
 							+ "that `onerror` throws again."),
 				script("sse.js", "`sse.js` " + NpmPackages.version("sse.js"), chromium).sendsHeaders()
 					.cannot("It takes 204 for a success and comes back.", STOPS_AT_204)
-					.cannot("It sends `Accept: */*`, which is answered with 503, and does not come back after that.", REFUSED)
 					.note("Comes back with `autoReconnect: true` only."),
 				script("reconnecting-eventsource",
 						"`reconnecting-eventsource` " + NpmPackages.version("reconnecting-eventsource"), chromium)
@@ -61,10 +59,10 @@ final class BrowserClients {
 		return script("jquery-polling", "`jquery.eventsource` without `EventSource` (its behaviour)", chromium)
 			.wording(Wording.JSON)
 			.endpoint("polled")
-			.cannot("It only knows unnamed events.", NAMED, STOPS_AT_EVENT)
+			.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
 			.cannot("It never says what it had last.", RESUMES)
 			.cannot("It comes back after every status below 300, and after no other.", STOPS_AT_204, REFUSED)
-			.cannot("It has no `withCredentials`.", CORS)
+			.sendsNoCookies()
 			.note("It sees a response when that has ended, so its endpoint has a short `maxAge`. All data must be JSON.");
 	}
 
@@ -90,7 +88,7 @@ final class BrowserClients {
 						chromium)
 					.wording(Wording.TURBO)
 					.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
-					.cannot("It sends no cookies to other origins.", CORS));
+					.sendsNoCookies());
 	}
 
 	private static Client script(String id, String title, Supplier<Host> chromium) {

@@ -14,33 +14,44 @@ import java.util.function.Supplier;
  * @param host where it runs
  * @param wording how the application speaks to it
  * @param endpoint which endpoint it uses
- * @param headers whether it can send headers of its own
+ * @param credentials what it can send to another origin
  * @param limits what it cannot do by nature, and why
  * @param notes what else there is to know
  */
 record Client(String id, String kind, String title, Supplier<Host> host, Wording wording, String endpoint,
-		boolean headers, Map<Scenario, String> limits, List<String> notes) {
+		Credentials credentials, Map<Scenario, String> limits, List<String> notes) {
 
 	static Client of(String id, String kind, String title, Supplier<Host> host) {
-		return new Client(id, kind, title, host, Wording.TEXT, "plain", false, Map.of(), List.of());
+		return new Client(id, kind, title, host, Wording.TEXT, "plain", Credentials.COOKIES, Map.of(), List.of());
 	}
 
 	Client wording(Wording wording) {
-		return new Client(this.id, this.kind, this.title, this.host, wording, this.endpoint, this.headers, this.limits,
-				this.notes);
+		return new Client(this.id, this.kind, this.title, this.host, wording, this.endpoint, this.credentials,
+				this.limits, this.notes);
 	}
 
 	Client endpoint(String endpoint) {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, endpoint, this.headers, this.limits,
-				this.notes);
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, endpoint, this.credentials,
+				this.limits, this.notes);
 	}
 
 	/**
 	 * It can send headers, such as a bearer token.
 	 */
 	Client sendsHeaders() {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, true, this.limits,
-				this.notes);
+		return credentials(Credentials.HEADERS);
+	}
+
+	/**
+	 * It sends nothing to another origin that says who it is for.
+	 */
+	Client sendsNoCookies() {
+		return credentials(Credentials.NONE);
+	}
+
+	private Client credentials(Credentials credentials) {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, credentials,
+				this.limits, this.notes);
 	}
 
 	/**
@@ -52,12 +63,12 @@ record Client(String id, String kind, String title, Supplier<Host> host, Wording
 		for (Scenario scenario : scenarios) {
 			all.put(scenario, reason);
 		}
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.headers, all,
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials, all,
 				this.notes);
 	}
 
 	Client note(String note) {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.headers,
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials,
 				this.limits, List.of(note));
 	}
 
@@ -68,6 +79,15 @@ record Client(String id, String kind, String title, Supplier<Host> host, Wording
 	@Override
 	public String toString() {
 		return this.title;
+	}
+
+	/**
+	 * What says to another origin who the client is.
+	 */
+	enum Credentials {
+
+		COOKIES, HEADERS, NONE
+
 	}
 
 }

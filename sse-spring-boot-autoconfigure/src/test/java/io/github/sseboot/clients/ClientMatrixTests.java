@@ -56,7 +56,8 @@ class ClientMatrixTests {
 	 * What is below a scenario is asked for when it is its turn.
 	 */
 	private static DynamicNode scenario(Scenario scenario) {
-		return DynamicContainer.dynamicContainer(scenario.column(), Stream.of(scenario).flatMap(ClientMatrixTests::run));
+		return DynamicContainer.dynamicContainer(scenario.column(),
+				Stream.of(scenario).flatMap(ClientMatrixTests::run));
 	}
 
 	private static Stream<DynamicNode> run(Scenario scenario) {

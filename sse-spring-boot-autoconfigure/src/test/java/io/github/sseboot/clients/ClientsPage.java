@@ -60,8 +60,8 @@ final class ClientsPage {
 		clients.stream()
 			.map(Client::kind)
 			.distinct()
-			.forEach((kind) -> page.table(kind, clients.stream().filter((client) -> client.kind().equals(kind)).toList(),
-					failed));
+			.forEach((kind) -> page.table(kind,
+					clients.stream().filter((client) -> client.kind().equals(kind)).toList(), failed));
 		page.meanings();
 		page.reasons();
 		page.notes(clients);
@@ -109,8 +109,12 @@ final class ClientsPage {
 	private void notes(List<Client> clients) {
 		this.page.append("\n## Good to know\n\n");
 		for (Client client : clients) {
-			for (String note : client.notes()) {
-				this.page.append("* ").append(client.title()).append(": ").append(note).append('\n');
+			List<String> notes = new ArrayList<>(client.notes());
+			if (client.credentials() == Client.Credentials.NONE) {
+				notes.add("Sends no cookies to other origins.");
+			}
+			if (!notes.isEmpty()) {
+				this.page.append("* ").append(client.title()).append(": ").append(String.join(" ", notes)).append('\n');
 			}
 		}
 	}

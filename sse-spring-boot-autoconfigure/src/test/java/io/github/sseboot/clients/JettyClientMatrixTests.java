@@ -40,8 +40,8 @@ class JettyClientMatrixTests {
 
 	private static Stream<DynamicNode> run(Scenario scenario) {
 		return ClientMatrix.tests(ClientMatrix.of(hosts)
-			.only("native", "yaffle", "remy", "htmx-4", "fetch-event-source", "eventsource-2", "eventsource-5", "web-client",
-					"curl")
+			.only("native", "yaffle", "remy", "htmx-4", "fetch-event-source", "eventsource-2", "eventsource-5",
+					"web-client", "curl")
 			.run(scenario, ClientsServer.Jetty.class, ThreadLocalRandom.current().nextLong()));
 	}
 

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import com.launchdarkly.eventsource.ConnectStrategy;
-import com.launchdarkly.eventsource.DefaultRetryDelayStrategy;
 import com.launchdarkly.eventsource.EventSource;
 import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamHttpErrorException;
@@ -28,8 +27,7 @@ final class OkHttpHost implements Host {
 	@Override
 	public Running start(String client, Wish wish, Consumer<Sighting> sighted) {
 		CompletableFuture<Void> close = new CompletableFuture<>();
-		EventSource.Builder builder = new EventSource.Builder(ConnectStrategy.http(URI.create(wish.url())))
-			.retryDelayStrategy(DefaultRetryDelayStrategy.defaultStrategy().maxDelay(1, null));
+		EventSource.Builder builder = new EventSource.Builder(ConnectStrategy.http(URI.create(wish.url())));
 		BackgroundEventSource source = new BackgroundEventSource.Builder(new Handler(wish, sighted, close), builder)
 			.connectionErrorHandler((error) -> (error instanceof StreamHttpErrorException)
 					? ConnectionErrorHandler.Action.SHUTDOWN : ConnectionErrorHandler.Action.PROCEED)
@@ -40,7 +38,8 @@ final class OkHttpHost implements Host {
 		return source::close;
 	}
 
-	private record Handler(Wish wish, Consumer<Sighting> sighted, CompletableFuture<Void> close) implements BackgroundEventHandler {
+	private record Handler(Wish wish, Consumer<Sighting> sighted,
+			CompletableFuture<Void> close) implements BackgroundEventHandler {
 
 		@Override
 		public void onOpen() {

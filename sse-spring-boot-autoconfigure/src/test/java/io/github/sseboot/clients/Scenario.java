@@ -9,8 +9,7 @@ enum Scenario {
 
 	NAMED("named events", "Named events arrive under their name, also one without data.", Contract::named),
 
-	DATA("any text", "Several lines, empty ones, leading blanks, quotes, and characters of all planes arrive as sent.",
-			Contract::data),
+	DATA("any text", "Several lines, empty ones, quotes, and characters of all planes arrive as sent.", Contract::data),
 
 	RESUMES("resumes",
 			"The connection is cut three times at random moments, cleanly or not, while events are published: "
@@ -28,8 +27,8 @@ enum Scenario {
 			Contract::refused),
 
 	CORS("other origin",
-			"From a page of another origin, with cookies (or with a header where it cannot send them), "
-					+ "and again after the connection was cut.",
+			"From a page of another origin, with a bearer token if it can send headers, else with cookies if it can send "
+					+ "them; and again after the connection was cut.",
 			Contract::cors),
 
 	HEARTBEAT("heartbeats unseen", "Several heartbeats lead to no event, no error and no reconnection.",

@@ -69,8 +69,9 @@ final class Trial implements AutoCloseable {
 	/**
 	 * Starts the client in a page of another origin.
 	 */
-	void startElsewhere(Map<String, String> headers) throws Exception {
-		start(new Wish(this.proxy.uri(this.path).toString(), this.server.uri().toString(), NAMES, null, true, headers));
+	void startElsewhere(boolean cookies, Map<String, String> headers) throws Exception {
+		start(new Wish(this.proxy.uri(this.path).toString(), this.server.uri().toString(), NAMES, null, cookies,
+				headers));
 	}
 
 	private void start(Wish wish) throws Exception {
