@@ -1,0 +1,93 @@
+package io.github.sseboot.clients;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A client of the matrix.
+ *
+ * @param id what its driver is called
+ * @param kind the part of the table it is in
+ * @param title what people call it, with its version
+ * @param host where it runs
+ * @param wording how the application speaks to it
+ * @param endpoint which endpoint it uses
+ * @param credentials what it can send to another origin
+ * @param limits what it cannot do by nature, and why
+ * @param notes what else there is to know
+ */
+record Client(String id, String kind, String title, Supplier<Host> host, Wording wording, String endpoint,
+		Credentials credentials, Map<Scenario, String> limits, List<String> notes) {
+
+	static Client of(String id, String kind, String title, Supplier<Host> host) {
+		return new Client(id, kind, title, host, Wording.TEXT, "plain", Credentials.COOKIES, Map.of(), List.of());
+	}
+
+	Client wording(Wording wording) {
+		return new Client(this.id, this.kind, this.title, this.host, wording, this.endpoint, this.credentials,
+				this.limits, this.notes);
+	}
+
+	Client endpoint(String endpoint) {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, endpoint, this.credentials,
+				this.limits, this.notes);
+	}
+
+	/**
+	 * It can send headers, such as a bearer token.
+	 */
+	Client sendsHeaders() {
+		return credentials(Credentials.HEADERS);
+	}
+
+	/**
+	 * It sends nothing to another origin that says who it is for.
+	 */
+	Client sendsNoCookies() {
+		return credentials(Credentials.NONE);
+	}
+
+	private Client credentials(Credentials credentials) {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, credentials,
+				this.limits, this.notes);
+	}
+
+	/**
+	 * It cannot do that by nature, which no server can change.
+	 */
+	Client cannot(String reason, Scenario... scenarios) {
+		Map<Scenario, String> all = new EnumMap<>(Scenario.class);
+		all.putAll(this.limits);
+		for (Scenario scenario : scenarios) {
+			all.put(scenario, reason);
+		}
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials, all,
+				this.notes);
+	}
+
+	Client note(String note) {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials,
+				this.limits, List.of(note));
+	}
+
+	boolean can(Scenario scenario) {
+		return !this.limits.containsKey(scenario);
+	}
+
+	@Override
+	public String toString() {
+		return this.title;
+	}
+
+	/**
+	 * What says to another origin who the client is.
+	 */
+	enum Credentials {
+
+		COOKIES, HEADERS, NONE
+
+	}
+
+}

@@ -1,0 +1,157 @@
+package io.github.sseboot.clients;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.support.SseClient;
+import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.support.TcpProxy;
+
+/**
+ * One client in one scenario: a channel of its own, and a network of its own that can be
+ * cut.
+ */
+final class Trial implements AutoCloseable {
+
+	static final List<String> NAMES = List.of("paid", "empty");
+
+	private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+	private static final Duration PATIENCE = Duration.ofSeconds(25);
+
+	private final ClientsServer server;
+
+	private final Client client;
+
+	private final TcpProxy proxy;
+
+	private final String path;
+
+	private final SseChannel channel;
+
+	private final List<Sighting> sightings = new CopyOnWriteArrayList<>();
+
+	private Host.@Nullable Running running;
+
+	Trial(ClientsServer server, Client client) {
+		this.server = server;
+		this.client = client;
+		this.proxy = TcpProxy.to(server.uri());
+		String id = client.id() + "-" + NUMBERS.incrementAndGet();
+		this.path = "/clients/" + client.endpoint() + "/" + id;
+		this.channel = ClientsApplication.channel(id);
+	}
+
+	Client client() {
+		return this.client;
+	}
+
+	TcpProxy proxy() {
+		return this.proxy;
+	}
+
+	/**
+	 * Starts the client, in a page from where the stream comes from, if it is in a page.
+	 */
+	void start(@Nullable String closeOn) throws Exception {
+		start(new Wish(this.proxy.uri(this.path).toString(), this.proxy.uri("").toString(), NAMES, closeOn, false,
+				Map.of()));
+	}
+
+	/**
+	 * Starts the client in a page of another origin.
+	 */
+	void startElsewhere(boolean cookies, Map<String, String> headers) throws Exception {
+		start(new Wish(this.proxy.uri(this.path).toString(), this.server.uri().toString(), NAMES, null, cookies,
+				headers));
+	}
+
+	private void start(Wish wish) throws Exception {
+		this.running = this.client.host().get().start(this.client.id(), wish, this.sightings::add);
+	}
+
+	void awaitListening() {
+		await("it to listen", () -> this.server.open(this.channel));
+	}
+
+	/**
+	 * Waits as long as a silent client needs to get so many heartbeats.
+	 */
+	void awaitHeartbeats(int count) {
+		try (SseClient silent = SseClient.open(SseRequest.get(this.server.uri().resolve("/clients/plain/silent")))) {
+			silent.awaitHeartbeats(count, PATIENCE);
+		}
+	}
+
+	void publish(@Nullable String name, @Nullable String text) {
+		this.server.publish(this.channel, this.client.wording().event(name, text));
+	}
+
+	void publish(String text) {
+		publish(null, text);
+	}
+
+	void complete() {
+		this.server.complete(this.channel);
+	}
+
+	/**
+	 * The requests for the stream, without those that ask whether they are allowed.
+	 */
+	List<RequestLog.Entry> requests() {
+		return this.server.requests(this.path).stream().filter((request) -> !request.preflight()).toList();
+	}
+
+	List<Sighting> messages() {
+		return this.sightings.stream().filter((sighting) -> sighting.is("message")).toList();
+	}
+
+	List<String> texts() {
+		return messages().stream().map((message) -> String.valueOf(message.data())).toList();
+	}
+
+	boolean saw(String type) {
+		return this.sightings.stream().anyMatch((sighting) -> sighting.is(type));
+	}
+
+	void await(String what, BooleanSupplier condition) {
+		try {
+			Awaitility.await(what)
+				.pollInterval(Duration.ofMillis(10))
+				.atMost(PATIENCE)
+				.until(() -> saw("broken") || condition.getAsBoolean());
+		}
+		catch (RuntimeException ex) {
+			throw new AssertionError("%s: waited in vain for %s; %s".formatted(this.client, what, this), ex);
+		}
+		if (saw("broken")) {
+			throw new AssertionError("%s is broken; %s".formatted(this.client, this));
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (this.running != null) {
+				this.running.stop();
+			}
+		}
+		finally {
+			this.proxy.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "it saw " + this.sightings + " after requests " + this.server.requests(this.path);
+	}
+
+}
