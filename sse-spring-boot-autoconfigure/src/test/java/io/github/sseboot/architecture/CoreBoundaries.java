@@ -31,7 +31,7 @@ final class CoreBoundaries {
 	static final Set<String> CONCURRENT = Set.of(
 			// The one lock, and what is cut into holds of it
 			"channel.ChannelRegistry", "channel.Membership", "channel.PatternBuilder", "channel.Sweep",
-			"channel.PrivateChannels",
+			"channel.PrivateChannels", "channel.Eviction",
 			// Counted without the lock
 			"channel.Allowance",
 			// Read without the lock

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
-import io.github.sseboot.support.TcpProxy;
+import io.github.sseboot.test.FaultProxy;
 
 /**
  * One client in one scenario: a channel of its own, and a network of its own that can be
@@ -31,7 +31,7 @@ final class Trial implements AutoCloseable {
 
 	private final Client client;
 
-	private final TcpProxy proxy;
+	private final FaultProxy proxy;
 
 	private final String path;
 
@@ -44,7 +44,7 @@ final class Trial implements AutoCloseable {
 	Trial(ClientsServer server, Client client) {
 		this.server = server;
 		this.client = client;
-		this.proxy = TcpProxy.to(server.uri());
+		this.proxy = FaultProxy.to(server.uri());
 		String id = client.id() + "-" + NUMBERS.incrementAndGet();
 		this.path = "/clients/" + client.endpoint() + "/" + id;
 		this.channel = ClientsApplication.channel(id);
@@ -54,7 +54,7 @@ final class Trial implements AutoCloseable {
 		return this.client;
 	}
 
-	TcpProxy proxy() {
+	FaultProxy proxy() {
 		return this.proxy;
 	}
 

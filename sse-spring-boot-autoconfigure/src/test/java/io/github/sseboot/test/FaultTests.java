@@ -95,13 +95,13 @@ class FaultTests {
 				SseTestStream stream = SseTestClient.to(proxy.port()).open("/orders/7")) {
 			stream.awaitOpen();
 			proxy.stallDownstream();
-			long before = app.bean(Node.class).counts().closed();
+			long before = app.bean(Node.class).statistics().closed();
 			this.sse.publish(ORDER, "x".repeat(500_000));
 			this.clock.advance(Duration.ofSeconds(21));
 			this.clock.advance(Duration.ofSeconds(21));
 			await().until(() -> {
 				this.clock.advance(Duration.ofSeconds(21));
-				return app.bean(Node.class).counts().closed() > before;
+				return app.bean(Node.class).statistics().closed() > before;
 			});
 		}
 	}

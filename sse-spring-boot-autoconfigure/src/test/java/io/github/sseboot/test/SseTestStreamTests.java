@@ -138,7 +138,7 @@ class SseTestStreamTests {
 		}
 		await().until(() -> {
 			app.bean(SseTestClock.class).advance(Duration.ofSeconds(16));
-			return app.bean(Node.class).counts().live() == 0;
+			return app.bean(Node.class).statistics().connections() == 0;
 		});
 	}
 

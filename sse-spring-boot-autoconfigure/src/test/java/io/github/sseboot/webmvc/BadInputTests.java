@@ -122,12 +122,12 @@ class BadInputTests {
 	}
 
 	private void turnedAway(SseRequest request) {
-		long opened = app.bean(Node.class).counts().opened();
+		long opened = app.bean(Node.class).statistics().opened();
 		try (SseClient client = SseClient.open(request)) {
 			assertThat(client.status()).isBetween(400, 499);
 			assertThat(client.events()).isEmpty();
 		}
-		assertThat(app.bean(Node.class).counts().opened()).isEqualTo(opened);
+		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(opened);
 		app.awaitNobody(TestApplication.SOON);
 		this.log.nothingAtWarnOrAbove();
 	}

@@ -101,7 +101,7 @@ class CorsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example", "https://app.example.evil.example", "http://app.example", "null" })
 	void aPageThatIsNotIsRefusedAsSpringRefusesIt(String origin) {
-		long opened = app.bean(Node.class).counts().opened();
+		long opened = app.bean(Node.class).statistics().opened();
 		for (String path : List.of("/registry", "/annotated")) {
 			try (SseClient client = preflight(path, origin, "GET", "last-event-id")) {
 				refused(client);
@@ -110,7 +110,7 @@ class CorsTests {
 				refused(client);
 			}
 		}
-		assertThat(app.bean(Node.class).counts().opened()).isEqualTo(opened);
+		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(opened);
 	}
 
 	@Test

@@ -70,11 +70,11 @@ class ReconnectTests {
 	void theMethodOfTheEndpointIsNotCalled() {
 		SseRequest request = app.get("/orders/1").header("X-Client", "early");
 		exhaust(request);
-		long opened = app.bean(Node.class).counts().opened();
+		long opened = app.bean(Node.class).statistics().opened();
 		try (SseClient client = SseClient.open(request)) {
 			client.awaitClosed(TestApplication.SOON);
 		}
-		assertThat(app.bean(Node.class).counts().opened()).isEqualTo(opened);
+		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(opened);
 	}
 
 	@Test

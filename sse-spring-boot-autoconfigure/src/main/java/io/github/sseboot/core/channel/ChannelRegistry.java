@@ -30,6 +30,8 @@ public final class ChannelRegistry {
 
 	private final Retention retention;
 
+	private final Eviction eviction;
+
 	private final Allowance allowance;
 
 	private final Appender appender;
@@ -63,6 +65,7 @@ public final class ChannelRegistry {
 		this.table = new ChannelTable(rules);
 		this.allowance = new Allowance(memory / 2, this::makeRoom);
 		this.retention = new Retention(this.table, memory, this.allowance);
+		this.eviction = new Eviction(this.lock, this.retention);
 		this.shards = new ShardMarks(shards);
 		this.appender = new Appender(this.table, this.retention, this.shards);
 		this.membership = new Membership(this.lock, this.table, this.retention, limit);
@@ -140,23 +143,7 @@ public final class ChannelRegistry {
 	}
 
 	private void makeRoom() {
-		boolean full = true;
-		while (full) {
-			full = evictMore();
-		}
-	}
-
-	/**
-	 * A large batch may take more than one hold of the lock to make up for.
-	 */
-	private boolean evictMore() {
-		this.lock.lock();
-		try {
-			return this.retention.evict();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.eviction.run();
 	}
 
 	/**

@@ -187,7 +187,7 @@ class DemandTests {
 	private static void fillTheMemory(StreamRig small) {
 		byte[] data = "y".repeat(30_000).getBytes(StandardCharsets.US_ASCII);
 		IntStream.range(0, 100).forEach((i) -> small.node.publish(NewEvent.message(List.of("c" + i % 20), null, data)));
-		assertThat(small.node.memory()).isLessThanOrEqualTo(1 << 20);
+		assertThat(small.node.statistics().memory()).isLessThanOrEqualTo(1 << 20);
 	}
 
 	@Test
@@ -208,7 +208,7 @@ class DemandTests {
 		await().atMost(Duration.ofSeconds(60)).until(() -> this.rig.closed.size() == 10_000);
 		await().until(() -> {
 			this.rig.advance(StreamRig.LINGER);
-			return this.rig.node.memory() == 0;
+			return this.rig.node.statistics().memory() == 0;
 		});
 		assertThat(this.producers.produced).hasValue(20_000);
 		assertThat(this.rig.node.counts().live()).isZero();

@@ -172,7 +172,7 @@ class PrivateStreamTests {
 		assertThat(this.rig.closed).containsExactly(CloseReason.SHUTDOWN);
 		assertThat(sink.text()).endsWith("data: SHUTDOWN\n\n");
 		assertThat(this.rig.failures).isEmpty();
-		assertThat(this.rig.node.memory()).isZero();
+		assertThat(this.rig.node.statistics().memory()).isZero();
 	}
 
 	@Test

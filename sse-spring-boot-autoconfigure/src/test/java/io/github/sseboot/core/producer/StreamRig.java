@@ -78,7 +78,7 @@ final class StreamRig implements AutoCloseable, ConnectionListener {
 	}
 
 	void awaitNothingLeft() {
-		await().untilAsserted(() -> assertThat(this.node.memory()).isZero());
+		await().untilAsserted(() -> assertThat(this.node.statistics().memory()).isZero());
 	}
 
 	/**
