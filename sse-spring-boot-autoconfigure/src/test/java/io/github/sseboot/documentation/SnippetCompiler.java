@@ -21,9 +21,8 @@ final class SnippetCompiler {
 	private static final String IMPORTS = List
 		.of("io.github.sseboot.*", "io.github.sseboot.annotation.*", "io.github.sseboot.core.wire.*",
 				"io.github.sseboot.dialect.*", "io.github.sseboot.engine.*", "io.github.sseboot.patch.*",
-				"java.io.IOException",
-				"java.nio.charset.*", "java.nio.file.*", "java.security.Principal", "java.util.*",
-				"java.util.function.*", "java.util.stream.*", "org.springframework.context.annotation.*",
+				"java.io.IOException", "java.nio.charset.*", "java.nio.file.*", "java.security.Principal",
+				"java.util.*", "java.util.function.*", "java.util.stream.*", "org.springframework.context.annotation.*",
 				"org.springframework.security.config.annotation.web.builders.*", "org.springframework.security.web.*",
 				"org.springframework.web.cors.*", "org.springframework.web.servlet.config.annotation.*",
 				"org.springframework.stereotype.*", "org.springframework.web.bind.annotation.*")
