@@ -43,7 +43,7 @@ record LongPollBody(List<String> blocks, @Nullable String lastEventId) {
 	private static LongPollBody of(String stream) {
 		List<String> blocks = new ArrayList<>();
 		String lastEventId = null;
-		for (String block : stream.split("\n\n")) {
+		for (String block : stream.split("\n\n", -1)) {
 			String id = field(block, "id: ");
 			lastEventId = (id != null) ? id : lastEventId;
 			String name = field(block, "event: ");
@@ -55,7 +55,7 @@ record LongPollBody(List<String> blocks, @Nullable String lastEventId) {
 	}
 
 	private static @Nullable String field(String block, String field) {
-		for (String line : block.split("\n")) {
+		for (String line : block.split("\n", -1)) {
 			if (line.startsWith(field)) {
 				return line.substring(field.length());
 			}

@@ -49,7 +49,7 @@ final class OldBrowser implements ClientManner {
 		}
 		int preamble = 0;
 		long limit = Long.MAX_VALUE;
-		for (String pair : query.split("&")) {
+		for (String pair : query.split("&", -1)) {
 			if (pair.equals("padding=true") || pair.equals("evs_preamble") || pair.equals("evs_preamble=")) {
 				preamble = Math.max(preamble, PREAMBLE);
 			}

@@ -48,7 +48,7 @@ record PollCookie(String name, String path, boolean secure, @Nullable String val
 	}
 
 	private static String checksum(@Nullable String query) {
-		String stable = (query != null) ? Arrays.stream(query.split("&"))
+		String stable = (query != null) ? Arrays.stream(query.split("&", -1))
 			.filter((pair) -> !pair.startsWith("_=") && !pair.startsWith("evs_"))
 			.collect(Collectors.joining("&")) : "";
 		CRC32 checksum = new CRC32();
