@@ -121,6 +121,15 @@ final class GuideApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Open a stream with a body.
+	 */
+	SseClient post(String path, String session, String body) {
+		return SseClient.open(SseRequest.post(uri(path), "text/plain", body)
+			.header("Cookie", "XSRF-TOKEN=" + TOKEN + "; " + session)
+			.header("X-XSRF-TOKEN", TOKEN));
+	}
+
+	/**
 	 * Sign in.
 	 * @return the cookie of the session
 	 */

@@ -106,6 +106,23 @@ class GuideTests {
 	}
 
 	@Test
+	void aPrivateStream() throws Exception {
+		String session = app.signIn("alice");
+		try (SseClient client = app.post("/answers/7", session, "yes and no")) {
+			shows(client, "A private stream");
+			client.awaitClosed(SOON);
+		}
+		try (SseClient again = app.open("/answers/7", session); SseClient other = app.open("/answers/7")) {
+			shows(again, "A private stream");
+			assertThat(other.status()).isEqualTo(204);
+		}
+		try (SseClient client = app.open("/countdown")) {
+			client.awaitClosed(SOON);
+			assertThat(data(client)).containsExactly("3", "2", "1");
+		}
+	}
+
+	@Test
 	void progressWithAnEnd() throws Exception {
 		try (SseClient client = opened(app.open("/imports/1"))) {
 			app.call("imports", "run", "1");
@@ -124,7 +141,9 @@ class GuideTests {
 		app.call("dashboard", "tick");
 		try (SseClient client = opened(app.open("/dashboard"))) {
 			app.call("dashboard", "tick");
-			awaitData(client, "computed 1 times");
+			publish("dashboard", "end");
+			awaitData(client, "end");
+			assertThat(data(client)).containsExactly("computed 1 times", "end");
 		}
 	}
 
