@@ -31,6 +31,8 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
+import io.github.sseboot.SseBroadcaster;
+import io.github.sseboot.SseChannel;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
 
@@ -86,6 +88,10 @@ final class GuideApplication implements AutoCloseable {
 
 	URI uri(String path) {
 		return URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port") + path);
+	}
+
+	void publish(String channel, Object data) {
+		bean(SseBroadcaster.class).publish(SseChannel.of(channel), data).toCompletableFuture().join();
 	}
 
 	<T> T bean(Class<T> type) {

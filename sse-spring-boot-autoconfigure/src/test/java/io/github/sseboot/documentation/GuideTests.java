@@ -1,13 +1,10 @@
 package io.github.sseboot.documentation;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -16,11 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.SseEvent;
-import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
 
+import static io.github.sseboot.documentation.GuideClients.SOON;
+import static io.github.sseboot.documentation.GuideClients.awaitData;
+import static io.github.sseboot.documentation.GuideClients.connection;
+import static io.github.sseboot.documentation.GuideClients.data;
+import static io.github.sseboot.documentation.GuideClients.named;
+import static io.github.sseboot.documentation.GuideClients.opened;
+import static io.github.sseboot.documentation.GuideClients.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
@@ -33,15 +34,10 @@ import static org.awaitility.Awaitility.await;
 @Tag("slow")
 class GuideTests {
 
-	private static final Duration SOON = Duration.ofSeconds(10);
-
 	private static GuideApplication app;
 
 	@TempDir
 	private static Path output;
-
-	@RegisterExtension
-	final LogCapture log = LogCapture.start();
 
 	GuideTests(GuideApplication.Server server) {
 		// The application is started with it
@@ -95,11 +91,11 @@ class GuideTests {
 	@Test
 	void theLastFiftyThenLive() {
 		for (int i = 0; i < 60; i++) {
-			publish("rooms/1", "message " + i);
+			app.publish("rooms/1", "message " + i);
 		}
 		try (SseClient client = app.open("/rooms/1")) {
 			awaitData(client, "message 59");
-			publish("rooms/1", "live");
+			app.publish("rooms/1", "live");
 			awaitData(client, "live");
 			assertThat(data(client)).hasSize(51).startsWith("message 10").endsWith("message 59", "live");
 		}
@@ -141,7 +137,7 @@ class GuideTests {
 		app.call("dashboard", "tick");
 		try (SseClient client = opened(app.open("/dashboard"))) {
 			app.call("dashboard", "tick");
-			publish("dashboard", "end");
+			app.publish("dashboard", "end");
 			awaitData(client, "end");
 			assertThat(data(client)).containsExactly("computed 1 times", "end");
 		}
@@ -152,14 +148,14 @@ class GuideTests {
 		String session = app.signIn("alice");
 		try (SseClient client = opened(app.open("/tab", session)); SseClient stranger = app.open("/tab")) {
 			String room = "/tab/" + connection(client) + "/rooms/2";
-			publish("rooms/2", "before");
+			app.publish("rooms/2", "before");
 			assertThat(app.send("PUT", room, app.signIn("bob"), "", "")).isEqualTo(404);
 			assertThat(app.send("PUT", room, session, "", "")).isEqualTo(200);
-			publish("rooms/2", "within");
+			app.publish("rooms/2", "within");
 			awaitData(client, "within");
 			assertThat(app.send("DELETE", room, session, "", "")).isEqualTo(200);
 			await().atMost(SOON).until(() -> app.bean(SseBroadcaster.class).listeners(SseChannel.of("rooms/2")) == 0);
-			publish("rooms/2", "after");
+			app.publish("rooms/2", "after");
 			app.bean(SseBroadcaster.class).publishToUser("alice", "mine");
 			awaitData(client, "mine");
 			assertThat(data(client)).containsExactly("within", "mine");
@@ -172,7 +168,7 @@ class GuideTests {
 		try (SseClient sender = opened(app.open("/rooms/3")); SseClient other = opened(app.open("/rooms/3"))) {
 			assertThat(app.send("POST", "/rooms/3/messages", "", connection(sender), "hello")).isEqualTo(200);
 			assertThat(named(other, "said").data()).isEqualTo("hello");
-			publish("rooms/3", "to all");
+			app.publish("rooms/3", "to all");
 			awaitData(sender, "to all");
 			assertThat(data(sender)).containsExactly("to all");
 		}
@@ -223,7 +219,7 @@ class GuideTests {
 			assertThatIllegalStateException().isThrownBy(() -> app.call("payments", "pay", "1", false));
 			app.call("payments", "pay", "1", true);
 			named(client, "paid");
-			publish("accounts/1", "done");
+			app.publish("accounts/1", "done");
 			awaitData(client, "done");
 			assertThat(data(client)).containsExactly("", "done");
 		}
@@ -241,87 +237,8 @@ class GuideTests {
 		}
 	}
 
-	@Test
-	void signingOutEndsTheStreams() throws Exception {
-		String session = app.signIn("alice");
-		try (SseClient client = opened(app.open("/tab", session))) {
-			app.send("POST", "/logout", session, "", "");
-			assertThat(named(client, "sse.close").data()).isEqualTo("{\"reason\":\"revoked\"}");
-		}
-		try (SseClient again = app.open("/tab", session)) {
-			assertThat(again.status()).isEqualTo(401);
-		}
-	}
-
-	@Test
-	void errorsBeforeTheStart() throws Exception {
-		try (SseClient client = app.open("/prices")) {
-			client.awaitClosed(SOON);
-			String shown = GuidePage.block("Errors before the start", "text");
-			assertThat(client.transcript().replace("\r\n", "\n")).startsWith("HTTP/1.1 400 ")
-				.contains("Content-Type: application/problem+json\n")
-				.contains(shown.substring(shown.indexOf('{')).strip());
-		}
-	}
-
-	@Test
-	void headersOfEveryStream() throws Exception {
-		try (SseClient client = opened(app.open("/dashboard"))) {
-			for (String header : GuidePage.block("Heartbeats and proxies", "text").split("\n")) {
-				String[] parts = header.split(": ");
-				assertThat(client.head().header(parts[0])).hasValue(parts[1]);
-			}
-		}
-	}
-
-	@Test
-	void aNonBrowserGoesOnByParameter() {
-		try (SseClient client = opened(app.open("/rooms/4"))) {
-			publish("rooms/4", "first");
-			awaitData(client, "first");
-			String id = client.lastEventId();
-			publish("rooms/4", "second");
-			try (SseClient other = app.open("/rooms/4?lastEventId=" + id)) {
-				awaitData(other, "second");
-				assertThat(data(other)).containsExactly("second");
-				assertThat(named(other, "sse.open").data()).contains("\"resume\":\"exact\"");
-			}
-		}
-	}
-
 	private static Set<?> present() {
 		return (Set<?>) app.call("presence", "present");
-	}
-
-	private static void shows(SseClient client, String heading) throws Exception {
-		String block = GuidePage.block(heading, "sse");
-		assertThat(block).isNotEmpty();
-		await().atMost(SOON).untilAsserted(() -> assertThat("\n" + GuidePage.received(client)).contains("\n" + block));
-	}
-
-	private static SseClient opened(SseClient client) {
-		client.awaitEvents(1, SOON);
-		return client;
-	}
-
-	private static String connection(SseClient client) {
-		return named(client, "sse.open").data().replaceAll(".*\"connection\":\"([^\"]+)\".*", "$1");
-	}
-
-	private static ReceivedEvent named(SseClient client, String name) {
-		return client.awaitEvent((event) -> event.name().equals(name), SOON);
-	}
-
-	private static void awaitData(SseClient client, String data) {
-		client.awaitEvent((event) -> event.data().equals(data), SOON);
-	}
-
-	private static List<String> data(SseClient client) {
-		return client.events().stream().filter((event) -> !event.control()).map(ReceivedEvent::data).toList();
-	}
-
-	private static void publish(String channel, Object data) {
-		app.bean(SseBroadcaster.class).publish(SseChannel.of(channel), SseEvent.of(data)).toCompletableFuture().join();
 	}
 
 }
