@@ -66,6 +66,8 @@ final class GuideApplication implements AutoCloseable {
 	 */
 	static GuideApplication start(Server server, Path output) throws IOException, ClassNotFoundException {
 		assertThat(SnippetCompiler.problemsOfPage(GuidePage.code(), output)).isEmpty();
+		Files.createDirectories(output.resolve("templates"));
+		Files.writeString(output.resolve("templates/pin.html"), GuidePage.block("HTML instead of JSON", "html"));
 		URLClassLoader classes = new URLClassLoader(new URL[] { output.toUri().toURL() },
 				GuideApplication.class.getClassLoader());
 		List<Class<?>> sources = new ArrayList<>(List.of(Surroundings.class, server.configuration));

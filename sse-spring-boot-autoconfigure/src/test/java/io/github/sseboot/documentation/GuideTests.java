@@ -226,6 +226,24 @@ class GuideTests {
 	}
 
 	@Test
+	void whatTheApplicationTellsItself() throws Exception {
+		try (SseClient client = opened(app.open("/customers/ann/events"))) {
+			app.call("shop", "order", "bea", 1);
+			app.call("shop", "order", "ann", 300);
+			shows(client, "What the application tells itself");
+			assertThat(data(client)).hasSize(1);
+		}
+	}
+
+	@Test
+	void htmlInsteadOfJson() throws Exception {
+		try (SseClient client = opened(app.open("/board"))) {
+			app.call("board", "pin", "milk & honey");
+			shows(client, "HTML instead of JSON");
+		}
+	}
+
+	@Test
 	void whoIsThere() throws Exception {
 		try (SseClient first = opened(app.open("/tab", app.signIn("bob")));
 				SseClient second = opened(app.open("/tab", app.signIn("bob")))) {
