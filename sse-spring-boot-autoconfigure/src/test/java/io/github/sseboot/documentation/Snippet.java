@@ -14,12 +14,13 @@ import java.util.stream.Stream;
  *
  * @param page the page
  * @param line the line on which the code begins
- * @param language the language, empty if the page names none
+ * @param language the language and what the page says besides, empty if it says nothing
  * @param code the code
  */
 record Snippet(Path page, int line, String language, String code) {
 
-	private static final Pattern FENCE = Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+	private static final Pattern FENCE = Pattern.compile("^```([^\\n`]*)\\n(.*?)^```$",
+			Pattern.DOTALL | Pattern.MULTILINE);
 
 	/**
 	 * The root of the repository.
@@ -44,14 +45,20 @@ record Snippet(Path page, int line, String language, String code) {
 	static List<Snippet> all(String language) throws IOException {
 		List<Snippet> snippets = new ArrayList<>();
 		for (Path page : pages()) {
-			String text = Files.readString(page);
-			Matcher fences = FENCE.matcher(text);
-			while (fences.find()) {
-				if (fences.group(1).equals(language)) {
-					int line = (int) text.substring(0, fences.start(2)).lines().count() + 1;
-					snippets.add(new Snippet(page, line, language, fences.group(2)));
-				}
-			}
+			snippets.addAll(of(page, Files.readString(page)));
+		}
+		return snippets.stream().filter((snippet) -> snippet.language().equals(language)).toList();
+	}
+
+	/**
+	 * All blocks in a text.
+	 */
+	static List<Snippet> of(Path page, String text) {
+		List<Snippet> snippets = new ArrayList<>();
+		Matcher fences = FENCE.matcher(text);
+		while (fences.find()) {
+			int line = (int) text.substring(0, fences.start(2)).lines().count() + 1;
+			snippets.add(new Snippet(page, line, fences.group(1), fences.group(2)));
 		}
 		return snippets;
 	}

@@ -1,0 +1,171 @@
+package io.github.sseboot.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The JavaScript of the pages, in the Chromium that is installed on this machine: all of
+ * it is parsed, and what the guide says about the client is run against the guide's own
+ * application.
+ */
+@Tag("slow")
+class JavaScriptTests {
+
+	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome");
+
+	private static final String CLIENT = "What a client must do";
+
+	/** Notes what the example does with its events. */
+	private static final String SURROUNDINGS = """
+			globalThis.seen = [];
+			globalThis.show = (ticket) => seen.push(`show ${ticket.title}`);
+			globalThis.clear = () => seen.push('clear');
+			globalThis.stopped = () => seen.push('stopped');
+			""";
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	private static GuideApplication app;
+
+	@TempDir
+	private static Path output;
+
+	/**
+	 * Or skip all of them if there is no browser: CI installs one and fails when a test
+	 * is skipped.
+	 */
+	@BeforeAll
+	static void start() throws Exception {
+		Optional<Path> executable = Stream.concat(Stream.of(System.getenv("SSE_CHROMIUM")), PLACES.stream())
+			.filter(Objects::nonNull)
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst();
+		Assumptions.assumeTrue(executable.isPresent(),
+				() -> "No browser, so the JavaScript of the pages was not tried: set SSE_CHROMIUM to the executable of a "
+						+ "Chromium, or install one of " + PLACES);
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable.get())
+				.setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-sync")));
+		app = GuideApplication.start(GuideApplication.Server.TOMCAT, output);
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		if (playwright != null) {
+			playwright.close();
+		}
+		if (app != null) {
+			app.close();
+		}
+	}
+
+	@Test
+	void allOfItCanBeParsed() throws IOException {
+		List<Snippet> snippets = Snippet.all("js");
+		assertThat(snippets).isNotEmpty();
+		try (Page page = browser.newPage()) {
+			for (Snippet snippet : snippets) {
+				assertThat(problem(page, snippet.code())).as(snippet.toString()).isEmpty();
+			}
+			assertThat(problem(page, "const = 1;")).contains("SyntaxError");
+		}
+	}
+
+	@Test
+	void theClientOfTheGuideShowsTheStateAndItsChanges() throws IOException {
+		app.call("tickets", "change", "js", "first");
+		try (Page page = run(GuidePage.block(CLIENT, "js"))) {
+			page.waitForFunction("seen.includes('show first')");
+			app.call("tickets", "change", "js", "second");
+			page.waitForFunction("seen.includes('show second')");
+			assertThat(page.evaluate("seen.includes('clear') || seen.includes('stopped')")).isEqualTo(false);
+			assertThat((String) page.evaluate("connection")).hasSizeGreaterThan(20);
+		}
+	}
+
+	@Test
+	void itBeginsAnewAfterAGap() throws IOException {
+		app.call("tickets", "change", "gap", "kept");
+		try (Page page = run(client("/tickets?lastEventId=nonsense"))) {
+			page.waitForFunction("seen.includes('show kept')");
+			assertThat(page.evaluate("seen[0]")).isEqualTo("clear");
+		}
+	}
+
+	@Test
+	void itStaysAwayFromWhatIsFinished() throws IOException {
+		try (Page page = run(client("/imports/js"))) {
+			page.waitForFunction("connection");
+			app.call("imports", "run", "js");
+			page.waitForFunction("events.readyState === EventSource.CLOSED");
+		}
+		try (Page page = run(client("/imports/js"))) {
+			page.waitForFunction("seen.includes('stopped')");
+		}
+	}
+
+	@Test
+	void itIsToldThatNobodyHasSignedIn() throws IOException {
+		try (Page page = run(client("/tab"))) {
+			page.waitForFunction("seen.includes('stopped')");
+		}
+	}
+
+	@Test
+	void anExampleThatDoesNotExistIsFound() {
+		assertThatExceptionOfType(PlaywrightException.class).isThrownBy(() -> run("nothing();").close())
+			.withMessageContaining("nothing is not defined");
+	}
+
+	private static String client(String path) throws IOException {
+		String code = GuidePage.block(CLIENT, "js");
+		assertThat(code).contains("'/tickets'");
+		return code.replace("'/tickets'", "'" + path + "'");
+	}
+
+	/**
+	 * Run a script in a page of the application.
+	 */
+	private static Page run(String code) {
+		Page page = browser.newPage();
+		page.navigate(app.uri("/login").toString());
+		page.evaluate("(code) => { const script = document.createElement('script'); script.textContent = code; "
+				+ "let problem; addEventListener('error', (event) => { problem = event.message; }, { once: true }); "
+				+ "document.body.append(script); if (problem) { throw new Error(problem); } }", SURROUNDINGS + code);
+		return page;
+	}
+
+	private static String problem(Page page, String code) {
+		return (String) page.evaluate(
+				"(code) => { try { new (async () => {}).constructor(code); return ''; } catch (ex) { return String(ex); } }",
+				code);
+	}
+
+}
