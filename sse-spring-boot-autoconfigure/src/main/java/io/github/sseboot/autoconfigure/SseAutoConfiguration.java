@@ -25,6 +25,7 @@ import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.core.log.MemoryEventLog;
 import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
@@ -89,6 +90,11 @@ public final class SseAutoConfiguration {
 		return executor;
 	}
 
+	private static DataConverter rendering(DataConverter converter, ObjectProvider<ViewRenderer> views) {
+		ViewRenderer renderer = views.getIfAvailable();
+		return (renderer != null) ? converter.rendering(renderer) : converter;
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	Ticker sseTicker() {
@@ -130,8 +136,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), rendering(converter, views));
 		}
 
 	}
@@ -145,8 +151,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, node, converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, node, rendering(converter, views));
 		}
 
 	}

@@ -3,13 +3,14 @@ package io.github.sseboot.core;
 import java.util.List;
 
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseView;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
 /**
  * Turns what the application says into what the log and the dialects know.
  *
- * @param converter how data becomes text
+ * @param converter how data and views become text
  */
 record Conversion(DataConverter converter) {
 
@@ -20,7 +21,9 @@ record Conversion(DataConverter converter) {
 	 */
 	NewEvent message(List<String> channels, Object data) {
 		SseEvent event = SseEvent.of(data);
-		return new NewEvent(EventKind.MESSAGE, channels, event.name(), this.converter.convert(event.data()),
+		SseView view = event.view();
+		byte[] html = (view != null) ? this.converter.render(view) : null;
+		return new NewEvent(EventKind.MESSAGE, channels, event.name(), this.converter.convert(event.data()), html,
 				event.key(), event.version(), event.headers(), null);
 	}
 

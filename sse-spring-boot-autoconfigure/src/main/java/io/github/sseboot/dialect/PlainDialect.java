@@ -15,7 +15,7 @@ import io.github.sseboot.engine.NewEvent;
  * Events as the application publishes them, for any client of event streams. What a
  * stream says of itself are events whose names start with {@code sse.} and whose data is
  * a JSON object, so that they reach no {@code onmessage} and can be parsed without
- * looking.
+ * looking. HTML is sent where there is no other data.
  *
  * @since 1.0.0
  */
@@ -42,7 +42,8 @@ public final class PlainDialect implements Dialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		return Block.sized(event.data()).event(event.name()).openId(idLength).data(event.data()).end();
+		byte[] data = (event.data() != null) ? event.data() : event.html();
+		return Block.sized(data).event(event.name()).openId(idLength).data(data).end();
 	}
 
 	@Override
