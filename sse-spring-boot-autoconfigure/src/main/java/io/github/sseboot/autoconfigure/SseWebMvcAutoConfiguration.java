@@ -17,6 +17,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.servlet.ServletTransport;
@@ -63,8 +64,10 @@ public final class SseWebMvcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
-		return new SseReturnValueHandler(node, endpoints, transport);
+	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport,
+			ObjectProvider<ContextCarrier> carriers) {
+		return new SseReturnValueHandler(node, endpoints, transport,
+				ContextCarrier.of(carriers.orderedStream().toList()));
 	}
 
 	@Bean

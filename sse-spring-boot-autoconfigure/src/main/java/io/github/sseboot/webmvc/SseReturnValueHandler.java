@@ -3,6 +3,7 @@ package io.github.sseboot.webmvc;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import io.github.sseboot.SseSource;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
+import io.github.sseboot.context.CapturedContext;
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Subscription;
@@ -48,6 +51,8 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 
 	private final StreamOpening opening;
 
+	private final ContextCarrier carrier;
+
 	/**
 	 * Create a handler.
 	 * @param node decides who may listen
@@ -55,9 +60,22 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	 * @param transport the way to the socket
 	 */
 	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
+		this(node, endpoints, transport, ContextCarrier.of(List.of()));
+	}
+
+	/**
+	 * Create a handler.
+	 * @param node decides who may listen
+	 * @param endpoints the settings of the endpoints
+	 * @param transport the way to the socket
+	 * @param carrier what of the request listeners find again
+	 */
+	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport,
+			ContextCarrier carrier) {
 		this.node = node;
 		this.endpoints = endpoints;
 		this.opening = new StreamOpening(transport);
+		this.carrier = carrier;
 	}
 
 	@Override
@@ -113,7 +131,7 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		Endpoint endpoint = this.endpoints.get(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE));
 		String user = user(request);
 		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
-				endpoint.timing(), LastEventId.of(request), user));
+				endpoint.timing(), LastEventId.of(request), user, CapturedContext.by(this.carrier)));
 		if (admission instanceof Admission.Refused refused) {
 			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
 		}
