@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -26,11 +27,14 @@ import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.core.log.MemoryEventLog;
 import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
+import io.github.sseboot.event.PublishedTypes;
+import io.github.sseboot.event.PublishingMethods;
 import io.github.sseboot.transaction.TransactionalEventPublisher;
 
 /**
@@ -94,6 +98,23 @@ public final class SseAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	static PublishedTypes ssePublishedTypes(ObjectProvider<SseBroadcaster> sse) {
+		return new PublishedTypes(sse);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static PublishingMethods ssePublishingMethods(ConfigurableApplicationContext context) {
+		return new PublishingMethods(context);
+	}
+
+	private static DataConverter rendering(DataConverter converter, ObjectProvider<ViewRenderer> views) {
+		ViewRenderer renderer = views.getIfAvailable();
+		return (renderer != null) ? converter.rendering(renderer) : converter;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	Ticker sseTicker() {
 		return System::nanoTime;
 	}
@@ -133,8 +154,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), rendering(converter, views));
 		}
 
 	}
@@ -148,8 +169,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, node, converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, node, rendering(converter, views));
 		}
 
 	}

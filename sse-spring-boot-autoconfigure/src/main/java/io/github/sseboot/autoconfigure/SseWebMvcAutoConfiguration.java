@@ -15,12 +15,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.view.MvcViewRenderer;
 import io.github.sseboot.webmvc.EventStreamErrorFilter;
 import io.github.sseboot.webmvc.ReconnectInterceptor;
 import io.github.sseboot.webmvc.SseEndpoints;
@@ -58,6 +62,12 @@ public final class SseWebMvcAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(ViewRenderer.class)
+	MvcViewRenderer sseViewRenderer(WebApplicationContext context) {
+		return new MvcViewRenderer(context);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	SseEndpoints sseEndpoints(SseDialects dialects, SseSettings settings,
 			ObjectProvider<RequestMappingHandlerMapping> mappings) {
@@ -74,8 +84,9 @@ public final class SseWebMvcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport,
-			ClientManners manners) {
-		return new SseReturnValueHandler(node, endpoints, transport, manners);
+			ClientManners manners, ObjectProvider<ContextCarrier> carriers) {
+		return new SseReturnValueHandler(node, endpoints, transport, manners,
+				ContextCarrier.of(carriers.orderedStream().toList()));
 	}
 
 	@Bean

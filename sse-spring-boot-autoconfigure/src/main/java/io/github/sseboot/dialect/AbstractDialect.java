@@ -35,10 +35,10 @@ public abstract class AbstractDialect implements Dialect {
 	/**
 	 * What of an event goes to a page that takes HTML.
 	 * @param event the event
-	 * @return its data, or {@code null} if it has none
+	 * @return its view, else its data, or {@code null} if it has neither
 	 */
 	protected static byte @Nullable [] html(NewEvent event) {
-		return event.data();
+		return (event.html() != null) ? event.html() : event.data();
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.convert.TextDataConverter;
@@ -97,7 +98,8 @@ class OwnBeans {
 
 	@Bean
 	SseReturnValueHandler ownHandler(Node node, SseEndpoints endpoints, ServletTransport transport) {
-		return new SseReturnValueHandler(node, endpoints, transport, ClientManners.streamsOnly());
+		return new SseReturnValueHandler(node, endpoints, transport, ClientManners.streamsOnly(),
+				ContextCarrier.of(List.of()));
 	}
 
 	@Bean

@@ -18,19 +18,20 @@ import javax.tools.ToolProvider;
  */
 final class SnippetCompiler {
 
-	private static final String IMPORTS = List.of("io.github.sseboot.*", "io.github.sseboot.annotation.*",
-			"io.github.sseboot.core.wire.*", "io.github.sseboot.dialect.*", "io.github.sseboot.engine.*",
-			"io.github.sseboot.patch.*", "java.io.*", "java.nio.charset.*", "java.nio.file.*",
-			"java.security.Principal", "java.time.*", "java.util.*", "java.util.concurrent.*", "java.util.function.*",
-			"java.util.stream.*", "jakarta.servlet.http.HttpServletRequest", "org.springframework.context.ApplicationEventPublisher",
-				"org.springframework.context.annotation.*",
-			"org.springframework.http.*", "org.springframework.scheduling.annotation.*",
-			"org.springframework.security.config.*", "org.springframework.security.config.annotation.web.builders.*",
-			"org.springframework.security.web.*", "org.springframework.security.web.authentication.*",
-			"org.springframework.stereotype.*", "org.springframework.transaction.annotation.*",
-			"org.springframework.web.bind.annotation.*", "org.springframework.web.cors.*",
-			"org.springframework.web.server.*", "org.springframework.web.servlet.config.annotation.*",
-			"org.springframework.web.servlet.mvc.method.annotation.*")
+	private static final String IMPORTS = List
+		.of("io.github.sseboot.*", "io.github.sseboot.annotation.*", "io.github.sseboot.core.wire.*",
+				"io.github.sseboot.dialect.*", "io.github.sseboot.engine.*", "io.github.sseboot.patch.*", "java.io.*",
+				"java.nio.charset.*", "java.nio.file.*", "java.security.Principal", "java.time.*", "java.util.*",
+				"java.util.concurrent.*", "java.util.function.*", "java.util.stream.*",
+				"jakarta.servlet.http.HttpServletRequest", "org.springframework.context.ApplicationEventPublisher",
+				"org.springframework.context.annotation.*", "org.springframework.http.*",
+				"org.springframework.scheduling.annotation.*", "org.springframework.security.config.*",
+				"org.springframework.security.config.annotation.web.builders.*", "org.springframework.security.web.*",
+				"org.springframework.security.web.authentication.*", "org.springframework.stereotype.*",
+				"org.springframework.transaction.annotation.*", "org.springframework.web.bind.annotation.*",
+				"org.springframework.web.cors.*", "org.springframework.web.server.*",
+				"org.springframework.web.servlet.config.annotation.*",
+				"org.springframework.web.servlet.mvc.method.annotation.*")
 		.stream()
 		.map((name) -> "import " + name + ";")
 		.collect(Collectors.joining(" "));

@@ -29,6 +29,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.SseListener;
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.context.NodeLifecycle;
 import io.github.sseboot.context.SseListenerNotifier;
 import io.github.sseboot.core.Application;
@@ -127,7 +128,8 @@ class StreamConfiguration {
 			ServletTransport transport) {
 		Duration hold = environment.getProperty("test.hold", Duration.class);
 		return new SseReturnValueHandler(node, endpoints, transport,
-				(hold != null) ? ClientManners.withLongPoll(hold) : ClientManners.streamsOnly());
+				(hold != null) ? ClientManners.withLongPoll(hold) : ClientManners.streamsOnly(),
+				ContextCarrier.of(List.of()));
 	}
 
 	@Bean
