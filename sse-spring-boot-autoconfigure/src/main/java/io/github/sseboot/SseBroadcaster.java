@@ -8,12 +8,12 @@ import java.util.concurrent.CompletionStage;
  * Publishes events to channels. The one bean an application needs to send; may be called
  * from any thread.
  * <p>
- * Data is converted during the call, on the calling thread, so what cannot be converted
- * fails here and nothing is sent. A publish waits for no client: it stores the event and
- * returns. Only if events are published faster than this node can read them may a call be
- * held for {@code sse.publish.max-wait}. Events that one thread publishes one after the
- * other are stored in this order, and every client of a channel sees the channel's events
- * in the order in which they are stored.
+ * Data is converted and views are rendered during the call, on the calling thread, so
+ * what cannot be converted fails here and nothing is sent. A publish waits for no client:
+ * it stores the event and returns. Only if events are published faster than this node can
+ * read them may a call be held for {@code sse.publish.max-wait}. Events that one thread
+ * publishes one after the other are stored in this order, and every client of a channel
+ * sees the channel's events in the order in which they are stored.
  *
  * @since 1.0.0
  */
@@ -27,6 +27,7 @@ public interface SseBroadcaster {
 	 * thread completes it is not specified
 	 * @throws IllegalArgumentException if the channel is a pattern or the data cannot be
 	 * converted
+	 * @throws ViewRenderingException if the view of the event cannot be rendered
 	 * @throws ChannelCompletedException if the channel is complete
 	 * @throws PublishRejectedException if the event is larger than
 	 * {@code sse.limits.event-size}, there would be more channels than

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for one that reaches {@code onmessage}
  * @param data what is sent, or {@code null} for an event without payload; text as it is,
  * anything else through the converters of the application, usually as JSON
+ * @param view what is sent as HTML, beside or instead of the data, or {@code null}
  * @param key what the event is about, such as a symbol or an order; newer events of the
  * same key supersede older ones where a stream asks for it
  * @param version grows with each event of the same key, or {@code null}
  * @param headers what is known of the event but not sent
  * @since 1.0.0
  */
-public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable String key, @Nullable Long version,
-		Map<String, String> headers) {
+public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable SseView view, @Nullable String key,
+		@Nullable Long version, Map<String, String> headers) {
 
 	/**
 	 * Names that start so are for the events of the stream itself.
@@ -49,7 +50,29 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 * @return the event
 	 */
 	public static SseEvent of(Object data) {
-		return (data instanceof SseEvent event) ? event : new SseEvent(null, data, null, null, Map.of());
+		if (data instanceof SseEvent event) {
+			return event;
+		}
+		return (data instanceof SseView view) ? new SseEvent(null, null, view, null, null, Map.of())
+				: new SseEvent(null, data, null, null, null, Map.of());
+	}
+
+	/**
+	 * An event whose data is HTML. The view is rendered once, by the thread that
+	 * publishes, while it does so, in the application's default locale, and the same HTML
+	 * goes to every client. There is no request to show anything of: a view that asks for
+	 * parameters, a body or the user fails, as do redirects, forwards and JSP; a session
+	 * is never there. It must not show what only one user may see.
+	 * <p>
+	 * {@code publish} fails with a {@link ViewRenderingException} if the view cannot be
+	 * rendered.
+	 * @param name the name of the view, as a controller would return it
+	 * @param model what the view shows, by name
+	 * @return the event
+	 * @throws IllegalArgumentException if the name is blank
+	 */
+	public static SseEvent view(String name, Map<String, ?> model) {
+		return of(new SseView(name, model));
 	}
 
 	/**
@@ -58,7 +81,20 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 * @return the event
 	 */
 	public static SseEvent named(String name) {
-		return new SseEvent(name, null, null, null, Map.of());
+		return new SseEvent(name, null, null, null, null, Map.of());
+	}
+
+	/**
+	 * This event with HTML beside the data: the dialect of an endpoint chooses which of
+	 * them its clients get. The plain dialect sends the data if there is any.
+	 * @param name the name of the view, as a controller would return it
+	 * @param model what the view shows, by name
+	 * @return the event
+	 * @throws IllegalArgumentException if the name is blank
+	 * @see #view(String, Map)
+	 */
+	public SseEvent andView(String name, Map<String, ?> model) {
+		return new SseEvent(this.name, this.data, new SseView(name, model), this.key, this.version, this.headers);
 	}
 
 	/**
@@ -68,7 +104,7 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 * @throws IllegalArgumentException if the name is not allowed
 	 */
 	public SseEvent name(String name) {
-		return new SseEvent(name, this.data, this.key, this.version, this.headers);
+		return new SseEvent(name, this.data, this.view, this.key, this.version, this.headers);
 	}
 
 	/**
@@ -77,7 +113,7 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 * @return the event
 	 */
 	public SseEvent key(String key) {
-		return new SseEvent(this.name, this.data, key, this.version, this.headers);
+		return new SseEvent(this.name, this.data, this.view, key, this.version, this.headers);
 	}
 
 	/**
@@ -86,7 +122,7 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	 * @return the event
 	 */
 	public SseEvent version(long version) {
-		return new SseEvent(this.name, this.data, this.key, version, this.headers);
+		return new SseEvent(this.name, this.data, this.view, this.key, version, this.headers);
 	}
 
 	/**
@@ -123,7 +159,7 @@ public record SseEvent(@Nullable String name, @Nullable Object data, @Nullable S
 	private SseEvent with(String header, String value) {
 		Map<String, String> all = new LinkedHashMap<>(this.headers);
 		all.put(header, value);
-		return new SseEvent(this.name, this.data, this.key, this.version, all);
+		return new SseEvent(this.name, this.data, this.view, this.key, this.version, all);
 	}
 
 	private static void checkName(String name) {

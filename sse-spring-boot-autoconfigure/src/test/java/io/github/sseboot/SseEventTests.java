@@ -16,8 +16,8 @@ class SseEventTests {
 	void eachMethodReturnsAnotherEvent() {
 		SseEvent plain = SseEvent.of("data");
 		SseEvent full = plain.name("paid").key("order/7").version(3).header("region", "eu").header("x", "y");
-		assertThat(plain).isEqualTo(new SseEvent(null, "data", null, null, Map.of()));
-		assertThat(full).isEqualTo(new SseEvent("paid", "data", "order/7", 3L, Map.of("region", "eu", "x", "y")));
+		assertThat(plain).isEqualTo(new SseEvent(null, "data", null, null, null, Map.of()));
+		assertThat(full).isEqualTo(new SseEvent("paid", "data", null, "order/7", 3L, Map.of("region", "eu", "x", "y")));
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import io.github.sseboot.core.Application;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.DefaultSseBroadcaster;
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.core.log.MemoryEventLog;
 import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
@@ -92,6 +93,11 @@ public final class SseAutoConfiguration {
 		return executor;
 	}
 
+	private static DataConverter rendering(DataConverter converter, ObjectProvider<ViewRenderer> views) {
+		ViewRenderer renderer = views.getIfAvailable();
+		return (renderer != null) ? converter.rendering(renderer) : converter;
+	}
+
 	@Bean
 	@ConditionalOnMissingBean
 	Ticker sseTicker() {
@@ -101,10 +107,11 @@ public final class SseAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, Ticker ticker, SseListenerNotifier notifier,
-			DataConverter converter,
+			DataConverter converter, ObjectProvider<ViewRenderer> views,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
 		return Node.create(settings.node(dialects.all()), log, ticker, notifier,
-				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
+				new Application(rendering(converter, views),
+						executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
 				settings.streams());
 	}
 
@@ -133,8 +140,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, new TransactionalEventPublisher(node), rendering(converter, views));
 		}
 
 	}
@@ -148,8 +155,8 @@ public final class SseAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(SseBroadcaster.class)
-		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter) {
-			return new DefaultSseBroadcaster(node, node, converter);
+		DefaultSseBroadcaster sseBroadcaster(Node node, DataConverter converter, ObjectProvider<ViewRenderer> views) {
+			return new DefaultSseBroadcaster(node, node, rendering(converter, views));
 		}
 
 	}

@@ -15,12 +15,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.sseboot.core.Node;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.servlet.ServletTransport;
+import io.github.sseboot.view.MvcViewRenderer;
 import io.github.sseboot.webmvc.EventStreamErrorFilter;
 import io.github.sseboot.webmvc.ReconnectInterceptor;
 import io.github.sseboot.webmvc.SseEndpoints;
@@ -55,6 +58,12 @@ public final class SseWebMvcAutoConfiguration {
 	@Bean
 	ChosenDialects sseChosenDialects(ConfigurableListableBeanFactory beanFactory) {
 		return ChosenDialects.of(beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ViewRenderer.class)
+	MvcViewRenderer sseViewRenderer(WebApplicationContext context) {
+		return new MvcViewRenderer(context);
 	}
 
 	@Bean

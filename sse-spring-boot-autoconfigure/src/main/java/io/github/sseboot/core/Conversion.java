@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseView;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
 /**
  * Turns what the application says into what the log and the dialects know.
  *
- * @param converter how data becomes text
+ * @param converter how data and views become text
  */
 record Conversion(DataConverter converter) {
 
@@ -22,8 +23,10 @@ record Conversion(DataConverter converter) {
 	 */
 	NewEvent message(List<String> channels, Object data) {
 		SseEvent event = SseEvent.of(data);
-		return new NewEvent(EventKind.MESSAGE, channels, event.name(), text(event.data()), event.key(), event.version(),
-				event.headers(), null);
+		SseView view = event.view();
+		byte[] html = (view != null) ? this.converter.render(view) : null;
+		return new NewEvent(EventKind.MESSAGE, channels, event.name(), text(event.data()), html, event.key(),
+				event.version(), event.headers(), null);
 	}
 
 	private byte @Nullable [] text(@Nullable Object data) {

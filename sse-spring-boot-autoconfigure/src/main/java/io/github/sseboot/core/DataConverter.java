@@ -2,6 +2,9 @@ package io.github.sseboot.core;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.SseView;
+import io.github.sseboot.ViewRenderingException;
+
 /**
  * Turns what the application publishes into text.
  *
@@ -18,5 +21,27 @@ public interface DataConverter {
 	 * why and what to do
 	 */
 	byte @Nullable [] convert(@Nullable Object data);
+
+	/**
+	 * Render a view. Called on the publishing thread.
+	 * @param view the view
+	 * @return HTML in UTF-8
+	 * @throws ViewRenderingException if the view cannot be rendered; the message says why
+	 * and what to do
+	 */
+	default byte[] render(SseView view) {
+		throw new ViewRenderingException(view.name(),
+				"cannot be rendered: the application has no Spring MVC; add it and a view technology such as Thymeleaf, or publish the HTML as text",
+				null);
+	}
+
+	/**
+	 * This converter, which also renders views.
+	 * @param views renders them
+	 * @return the converter
+	 */
+	default DataConverter rendering(ViewRenderer views) {
+		return new RenderingConverter(this, views);
+	}
 
 }

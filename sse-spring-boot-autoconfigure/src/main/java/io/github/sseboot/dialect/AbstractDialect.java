@@ -38,7 +38,7 @@ public abstract class AbstractDialect implements Dialect {
 	 * @return its data, or {@code null} if it has none
 	 */
 	protected static byte @Nullable [] html(NewEvent event) {
-		return event.data();
+		return (event.html() != null) ? event.html() : event.data();
 	}
 
 	@Override

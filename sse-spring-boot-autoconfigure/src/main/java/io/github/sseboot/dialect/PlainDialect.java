@@ -5,7 +5,8 @@ import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.engine.NewEvent;
 
 /**
- * Events as the application publishes them, for any client of event streams.
+ * Events as the application publishes them, for any client of event streams. HTML
+ * is sent where there is no other data.
  *
  * @since 1.0.0
  */
@@ -29,7 +30,8 @@ public final class PlainDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		return Block.sized(event.data()).event(event.name()).openId(idLength).data(event.data()).end();
+		byte[] data = (event.data() != null) ? event.data() : event.html();
+		return Block.sized(data).event(event.name()).openId(idLength).data(data).end();
 	}
 
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * on the partition
  * @param name name of the event, or {@code null}
  * @param data what is sent, as UTF-8 text, or {@code null} for an event without payload
+ * @param html the same as HTML in UTF-8, beside or instead of the data, or {@code null};
+ * the dialect chooses what is sent
  * @param subject what the event is about, or {@code null}: newer events of the same
  * subject may supersede older ones
  * @param version grows with each event of the same subject, or {@code null}
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @since 1.0.0
  */
 public record NewEvent(EventKind kind, List<String> channels, @Nullable String name, byte @Nullable [] data,
-		@Nullable String subject, @Nullable Long version, Map<String, String> headers, @Nullable String key) {
+		byte @Nullable [] html, @Nullable String subject, @Nullable Long version, Map<String, String> headers,
+		@Nullable String key) {
 
 	/**
 	 * Most channels of one event.
@@ -41,6 +44,22 @@ public record NewEvent(EventKind kind, List<String> channels, @Nullable String n
 			throw new IllegalArgumentException(
 					"An event must have 1 to %d channels but has %d".formatted(MAX_CHANNELS, channels.size()));
 		}
+	}
+
+	/**
+	 * Create an event without HTML.
+	 * @param kind what the event means for its channels
+	 * @param channels names of the channels
+	 * @param name name of the event, or {@code null}
+	 * @param data what is sent, or {@code null}
+	 * @param subject what the event is about, or {@code null}
+	 * @param version grows with each event of the same subject, or {@code null}
+	 * @param headers what is known of the event but not sent
+	 * @param key makes storing idempotent, or {@code null}
+	 */
+	public NewEvent(EventKind kind, List<String> channels, @Nullable String name, byte @Nullable [] data,
+			@Nullable String subject, @Nullable Long version, Map<String, String> headers, @Nullable String key) {
+		this(kind, channels, name, data, null, subject, version, headers, key);
 	}
 
 	/**
@@ -69,11 +88,15 @@ public record NewEvent(EventKind kind, List<String> channels, @Nullable String n
 	 * @return the size in bytes
 	 */
 	public int size() {
-		int size = 120 + ((this.data != null) ? this.data.length : 0) + 60 * this.headers.size();
+		int size = 120 + length(this.data) + length(this.html) + 60 * this.headers.size();
 		for (String channel : this.channels) {
 			size += channel.length();
 		}
 		return size;
+	}
+
+	private static int length(byte @Nullable [] text) {
+		return (text != null) ? text.length : 0;
 	}
 
 }

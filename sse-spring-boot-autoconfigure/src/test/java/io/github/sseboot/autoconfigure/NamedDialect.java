@@ -35,7 +35,7 @@ class NamedDialect implements Dialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		this.encoded.add(new String(event.data(), StandardCharsets.UTF_8));
+		this.encoded.add(new String((event.data() != null) ? event.data() : event.html(), StandardCharsets.UTF_8));
 		return this.plain.event(event, idLength);
 	}
 

@@ -105,13 +105,13 @@ public abstract class EventLogContract {
 	@Test
 	void everythingAboutAnEventComesBack() {
 		NewEvent event = new NewEvent(EventKind.MESSAGE, List.of("a", "b/\u00e4"), "name", bytes("l1\nl2 \u20ac"),
-				"subject", 7L, Map.of("h", "v"), null);
+				bytes("<p>\u20ac</p>"), "subject", 7L, Map.of("h", "v"), null);
 		NewEvent bare = NewEvent.control(EventKind.END, "a");
 		try (RecordingTail tail = RecordingTail.follow(this.log, cursor(head()))) {
 			join(this.log.append(List.of(event, bare)));
 			tail.awaitSize(2);
 			NewEvent stored = tail.events().get(0).event();
-			assertThat(stored.data()).isEqualTo(event.data());
+			assertThat(List.of(stored.data(), stored.html())).containsExactly(event.data(), event.html());
 			assertThat(List.of(stored.kind(), stored.channels(), stored.name(), stored.subject(), stored.version(),
 					stored.headers()))
 				.isEqualTo(List.of(event.kind(), event.channels(), event.name(), event.subject(), event.version(),
