@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -32,6 +33,8 @@ import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
+import io.github.sseboot.event.PublishedTypes;
+import io.github.sseboot.event.PublishingMethods;
 import io.github.sseboot.transaction.TransactionalEventPublisher;
 
 /**
@@ -91,6 +94,18 @@ public final class SseAutoConfiguration {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-application-");
 		executor.setConcurrencyLimit(APPLICATION_THREADS);
 		return executor;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static PublishedTypes ssePublishedTypes(ObjectProvider<SseBroadcaster> sse) {
+		return new PublishedTypes(sse);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static PublishingMethods ssePublishingMethods(ConfigurableApplicationContext context) {
+		return new PublishingMethods(context);
 	}
 
 	private static DataConverter rendering(DataConverter converter, ObjectProvider<ViewRenderer> views) {

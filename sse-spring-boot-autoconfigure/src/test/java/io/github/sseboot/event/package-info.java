@@ -1,0 +1,4 @@
+/**
+ * Tests of this package.
+ */
+package io.github.sseboot.event;
