@@ -20,6 +20,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.servlet.ServletTransport;
@@ -83,8 +84,9 @@ public final class SseWebMvcAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SseReturnValueHandler sseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport,
-			ClientManners manners) {
-		return new SseReturnValueHandler(node, endpoints, transport, manners);
+			ClientManners manners, ObjectProvider<ContextCarrier> carriers) {
+		return new SseReturnValueHandler(node, endpoints, transport, manners,
+				ContextCarrier.of(carriers.orderedStream().toList()));
 	}
 
 	@Bean

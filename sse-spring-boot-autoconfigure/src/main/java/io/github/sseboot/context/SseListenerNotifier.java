@@ -24,6 +24,8 @@ import org.springframework.util.function.SingletonSupplier;
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseConnection;
 import io.github.sseboot.SseListener;
+import io.github.sseboot.core.connection.CallerContext;
+import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.core.connection.ConnectionListener;
 
 /**
@@ -72,8 +74,8 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	@Override
 	public void opened(SseConnection connection) {
-		this.opened.put(connection,
-				CompletableFuture.runAsync(() -> tell((listener) -> listener.opened(connection)), this::handOver));
+		this.opened.put(connection, CompletableFuture
+			.runAsync(() -> tell(context(connection), (listener) -> listener.opened(connection)), this::handOver));
 	}
 
 	@Override
@@ -86,7 +88,9 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	}
 
 	private void end(SseConnection connection, CloseReason reason) {
-		tell((listener) -> listener.closed(connection, reason));
+		CallerContext context = context(connection);
+		tell(context, (listener) -> listener.closed(connection, reason));
+		context.drop();
 		CompletableFuture<Void> told = this.ending.remove(connection);
 		if (told != null) {
 			told.complete(null);
@@ -159,10 +163,14 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 		}
 	}
 
-	private void tell(Consumer<SseListener> call) {
+	private static CallerContext context(SseConnection connection) {
+		return (connection instanceof Connection own) ? own.context() : CallerContext.NONE;
+	}
+
+	private void tell(CallerContext context, Consumer<SseListener> call) {
 		for (SseListener listener : this.listeners.obtain()) {
 			try {
-				call.accept(listener);
+				context.run(() -> call.accept(listener));
 			}
 			catch (Throwable ex) {
 				// Also an Error, or what other languages throw: nobody else may suffer

@@ -3,6 +3,7 @@ package io.github.sseboot.webmvc;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import io.github.sseboot.SseSource;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
+import io.github.sseboot.context.CapturedContext;
+import io.github.sseboot.context.ContextCarrier;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.core.connection.Admission;
 import io.github.sseboot.core.connection.Subscription;
@@ -52,6 +55,8 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 
 	private final ClientManners manners;
 
+	private final ContextCarrier carrier;
+
 	/**
 	 * Create a handler.
 	 * @param node decides who may listen
@@ -60,10 +65,24 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	 * @param manners how clients take a response
 	 */
 	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners) {
+		this(node, endpoints, transport, manners, ContextCarrier.of(List.of()));
+	}
+
+	/**
+	 * Create a handler.
+	 * @param node decides who may listen
+	 * @param endpoints the settings of the endpoints
+	 * @param transport the way to the socket
+	 * @param manners how clients take a response
+	 * @param carrier what of the request listeners find again
+	 */
+	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners,
+			ContextCarrier carrier) {
 		this.node = node;
 		this.endpoints = endpoints;
 		this.opening = new StreamOpening(transport);
 		this.manners = manners;
+		this.carrier = carrier;
 	}
 
 	@Override
@@ -126,7 +145,8 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 		ClientManner manner = this.manners.of(request);
 		String lastEventId = LastEventId.of(request);
 		Admission admission = this.node.admit(new Subscription(ofUser(stream, user), endpoint.dialect(),
-				manner.timing(endpoint.timing()), (lastEventId != null) ? lastEventId : manner.lastEventId(), user));
+				manner.timing(endpoint.timing()), (lastEventId != null) ? lastEventId : manner.lastEventId(), user,
+				CapturedContext.by(this.carrier)));
 		if (admission instanceof Admission.Refused refused) {
 			StreamResponse.refuse(request, response, refused.refusal(), endpoint.dialect());
 		}

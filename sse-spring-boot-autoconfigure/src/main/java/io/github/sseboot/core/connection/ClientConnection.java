@@ -118,6 +118,11 @@ final class ClientConnection implements Connection {
 	}
 
 	@Override
+	public CallerContext context() {
+		return this.subscription.context();
+	}
+
+	@Override
 	public void join(SseChannel... channels) {
 		this.changes.join(List.of(channels));
 	}

@@ -16,4 +16,13 @@ public interface Connection extends SseConnection {
 	 */
 	void ready();
 
+	/**
+	 * The surroundings of the request that opened this, in which the application is told
+	 * of it.
+	 * @return the context; who tells of the end drops it
+	 */
+	default CallerContext context() {
+		return CallerContext.NONE;
+	}
+
 }

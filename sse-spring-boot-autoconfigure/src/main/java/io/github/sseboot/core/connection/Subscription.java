@@ -15,10 +15,24 @@ import io.github.sseboot.core.wire.Dialect;
  * @param timing when something happens without an event
  * @param lastEventId what the client sent to resume, or {@code null}
  * @param user name of the principal, or {@code null}
+ * @param context the surroundings of the request
  * @since 1.0.0
  */
 public record Subscription(SseStream stream, Dialect dialect, Timing timing, @Nullable String lastEventId,
-		@Nullable String user) {
+		@Nullable String user, CallerContext context) {
+
+	/**
+	 * Create a subscription that comes from nowhere.
+	 * @param stream the stream
+	 * @param dialect how it is written
+	 * @param timing when something happens without an event
+	 * @param lastEventId what the client sent to resume, or {@code null}
+	 * @param user name of the principal, or {@code null}
+	 */
+	public Subscription(SseStream stream, Dialect dialect, Timing timing, @Nullable String lastEventId,
+			@Nullable String user) {
+		this(stream, dialect, timing, lastEventId, user, CallerContext.NONE);
+	}
 
 	/**
 	 * The token of ours in what the client sent.
@@ -38,7 +52,7 @@ public record Subscription(SseStream stream, Dialect dialect, Timing timing, @Nu
 	 * @return what the client asks for
 	 */
 	public Subscription with(SseStream other) {
-		return new Subscription(other, this.dialect, this.timing, this.lastEventId, this.user);
+		return new Subscription(other, this.dialect, this.timing, this.lastEventId, this.user, this.context);
 	}
 
 	LagPolicy lagPolicy(Channel channel) {
