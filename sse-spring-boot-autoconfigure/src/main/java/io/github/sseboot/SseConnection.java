@@ -33,11 +33,23 @@ public interface SseConnection {
 	@Nullable String user();
 
 	/**
-	 * What the endpoint gave to the stream.
+	 * What the application knows of the client: at first what the endpoint gave to the
+	 * stream, then what the application puts. The map is live, may be changed on any
+	 * thread, and takes no {@code null}. A client that returns has what its endpoint
+	 * says, not what was put.
 	 * @return the attributes
 	 * @see SseStream#attribute(String, Object)
 	 */
 	Map<String, Object> attributes();
+
+	/**
+	 * Put an attribute in place of the one of that name, if there is one.
+	 * @param name the name of the attribute
+	 * @param value its value
+	 */
+	default void attribute(String name, Object value) {
+		attributes().put(name, value);
+	}
 
 	/**
 	 * Listen to more channels. The client gets every event that is published after the

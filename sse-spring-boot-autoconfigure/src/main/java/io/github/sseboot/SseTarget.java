@@ -46,11 +46,41 @@ public final class SseTarget {
 	}
 
 	/**
+	 * All connections that have an attribute of that value now.
+	 * @param name the name of the attribute
+	 * @param value its value
+	 * @return the target
+	 * @see SseConnection#attributes()
+	 */
+	public static SseTarget attribute(String name, Object value) {
+		return new SseTarget("attribute " + name, (connection) -> value.equals(connection.attributes().get(name)));
+	}
+
+	/**
 	 * All connections.
 	 * @return the target
 	 */
 	public static SseTarget all() {
 		return new SseTarget("all", (connection) -> true);
+	}
+
+	/**
+	 * The connections that both mean.
+	 * @param other the other target
+	 * @return the target
+	 */
+	public SseTarget and(SseTarget other) {
+		return new SseTarget(this.description + " and " + other.description, this.condition.and(other.condition));
+	}
+
+	/**
+	 * The connections that at least one of both means.
+	 * @param other the other target
+	 * @return the target
+	 */
+	public SseTarget or(SseTarget other) {
+		return new SseTarget("(" + this.description + " or " + other.description + ")",
+				this.condition.or(other.condition));
 	}
 
 	/**

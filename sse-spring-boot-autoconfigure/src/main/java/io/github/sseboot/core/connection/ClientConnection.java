@@ -3,6 +3,7 @@ package io.github.sseboot.core.connection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ final class ClientConnection implements Connection {
 	private final Subscription subscription;
 
 	private final Shard shard;
+
+	private final Map<String, Object> attributes;
 
 	private final Changes changes;
 
@@ -87,6 +90,7 @@ final class ClientConnection implements Connection {
 		this.id = id;
 		this.subscription = subscription;
 		this.progress = progress;
+		this.attributes = new ConcurrentHashMap<>(subscription.stream().attributes());
 		this.start = start;
 		this.shard = shard;
 		this.changes = new Changes(this, registry, shard, subscription.stream().channels());
@@ -114,7 +118,7 @@ final class ClientConnection implements Connection {
 
 	@Override
 	public Map<String, Object> attributes() {
-		return this.subscription.stream().attributes();
+		return this.attributes;
 	}
 
 	@Override
