@@ -52,6 +52,15 @@ final class ChannelName {
 				|| name.equals(PRIVATE);
 	}
 
+	/**
+	 * Channels of users have a method of their own, so that nobody gets to one by a name.
+	 */
+	static void checkUnreserved(String name) {
+		if (name.startsWith("~")) {
+			throw invalid(name, "must not start with '~', which is reserved; use SseChannel.user(name) for a user's");
+		}
+	}
+
 	static void checkLiteral(String name) {
 		for (char character : new char[] { '*', '{', '}' }) {
 			if (name.indexOf(character) >= 0) {

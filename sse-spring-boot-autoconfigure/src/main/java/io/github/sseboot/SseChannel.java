@@ -46,6 +46,7 @@ public record SseChannel(String name, boolean pattern) {
 	 * @throws IllegalArgumentException if the name is not allowed; the message says why
 	 */
 	public static SseChannel of(String name) {
+		ChannelName.checkUnreserved(name);
 		return new SseChannel(name, false);
 	}
 
@@ -61,7 +62,7 @@ public record SseChannel(String name, boolean pattern) {
 	 * is not allowed
 	 */
 	public static SseChannel of(String template, Object... values) {
-		return new SseChannel(ChannelTemplate.expand(template, values), false);
+		return of(ChannelTemplate.expand(template, values));
 	}
 
 	/**
