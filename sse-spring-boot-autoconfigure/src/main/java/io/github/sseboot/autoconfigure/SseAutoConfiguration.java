@@ -122,10 +122,11 @@ public final class SseAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, Ticker ticker, SseListenerNotifier notifier,
-			DataConverter converter,
+			DataConverter converter, ObjectProvider<ViewRenderer> views,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
 		return Node.create(settings.node(dialects.all()), log, ticker, notifier,
-				new Application(converter, executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
+				new Application(rendering(converter, views),
+						executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
 				settings.streams());
 	}
 

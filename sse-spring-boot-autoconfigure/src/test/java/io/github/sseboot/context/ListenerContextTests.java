@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -19,18 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -78,8 +79,8 @@ class ListenerContextTests {
 
 	@Test
 	void eachCallHasTheContextOfItsOwnRequestAndLeavesTheThreadClean() {
-		try (SseClient alice = this.app.open(request("alice", "r1"));
-				SseClient bob = this.app.open(request("bob", "r2"))) {
+		try (SseClient alice = this.app.open(request("/stream", "alice", "r1"));
+				SseClient bob = this.app.open(request("/private", "bob", "r2"))) {
 			await().until(() -> HEARD.size() == 2);
 			this.app.sse().close(SseTarget.user("alice"), CloseReason.REVOKED);
 			await().until(() -> HEARD.size() == 3);
@@ -99,7 +100,7 @@ class ListenerContextTests {
 
 	@Test
 	void afterTheLastCallNothingIsKept() {
-		try (SseClient alice = this.app.open(request("alice", "r1"))) {
+		try (SseClient alice = this.app.open(request("/stream", "alice", "r1"))) {
 			this.app.sse().close(SseTarget.all(), CloseReason.REVOKED);
 			alice.awaitClosed(RealApplication.SOON);
 		}
@@ -111,9 +112,9 @@ class ListenerContextTests {
 		});
 	}
 
-	private SseRequest request(String user, String trace) {
+	private SseRequest request(String path, String user, String trace) {
 		String credentials = Base64.getEncoder().encodeToString((user + ":password").getBytes());
-		return this.app.get("/stream").header("Authorization", "Basic " + credentials).header("X-Trace", trace);
+		return this.app.get(path).header("Authorization", "Basic " + credentials).header("X-Trace", trace);
 	}
 
 	private static String here() {
@@ -122,10 +123,16 @@ class ListenerContextTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ SecurityAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
-			SecurityFilterAutoConfiguration.class })
+	@EnableWebSecurity
 	@Import(Endpoint.class)
 	static class Secured {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
 
 		@Bean
 		UserDetailsService users() {
@@ -155,6 +162,11 @@ class ListenerContextTests {
 
 	@RestController
 	static class Endpoint {
+
+		@SseEndpoint("/private")
+		SseStream own() {
+			return SseStream.startFrom("own", new SubmissionPublisher<String>());
+		}
 
 		@SseEndpoint("/stream")
 		SseStream stream() {

@@ -2,6 +2,7 @@ package io.github.sseboot.view;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.view.freemarker.FreeMarkerViewResolver;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseStream;
 import io.github.sseboot.ViewRenderingException;
 import io.github.sseboot.annotation.SseEndpoint;
 
@@ -133,6 +135,17 @@ class ViewApplication {
 		@SseEndpoint(path = "/html/{id}", dialect = "html")
 		SseChannel html(@PathVariable String id) {
 			return SseChannel.of("{id}", id);
+		}
+
+		@SseEndpoint(path = "/table", dialect = "html")
+		SseStream table() {
+			return SseStream.of("table")
+				.snapshot((start) -> List.of(SseEvent.of("json").andView("raw", Map.of("name", "snapshot"))));
+		}
+
+		@SseEndpoint("/tokens")
+		SseStream tokens() {
+			return SseStream.start("tokens", (out) -> out.send(SseEvent.view("raw", Map.of("name", "token"))));
 		}
 
 		@PostMapping("/publish")

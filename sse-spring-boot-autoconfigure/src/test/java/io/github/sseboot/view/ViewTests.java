@@ -133,6 +133,15 @@ class ViewTests {
 	}
 
 	@Test
+	void snapshotsAndPrivateStreamsHaveViewsToo() {
+		try (SseClient table = app.open("/table"); SseClient tokens = app.open("/tokens")) {
+			table.awaitEvent((event) -> event.data().equals("<b>snapshot</b>"), SOON);
+			tokens.awaitEvent((event) -> event.data().equals("<b>token</b>"), SOON);
+			assertThat(table.violations()).isEmpty();
+		}
+	}
+
+	@Test
 	void theRequestThatPublishesIsNotTheViewsRequest() {
 		try (SseClient listening = app.open("/plain/posted")) {
 			post("/publish?view=holder&q=secret", 200);

@@ -172,7 +172,7 @@ public final class PrivateStreams implements Surroundings {
 		SseStream asked = subscription.stream();
 		SseBeginning beginning = (stream.key().endpoint() != null) ? new SseBeginning.Now()
 				: new SseBeginning.Newest(Integer.MAX_VALUE);
-		return subscription.with(new SseStream(List.of(SseChannel.of(stream.channel().name())), beginning,
+		return subscription.with(new SseStream(List.of(new SseChannel(stream.channel().name(), false)), beginning,
 				asked.lagPolicy(), asked.conditions(), asked.attributes(), null));
 	}
 
