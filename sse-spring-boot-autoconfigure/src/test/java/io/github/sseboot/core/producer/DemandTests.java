@@ -57,6 +57,15 @@ class DemandTests {
 	}
 
 	@Test
+	void aProducerGoesOnAsSoonAsThereIsRoom() {
+		MemorySink sink = this.rig.open(SseStream.start("a", this.producers.numbers(50_000)));
+		await().atMost(Duration.ofSeconds(20)).until(sink::closed);
+		MemorySink other = this.rig.open(this.producers.flux("b", 50_000));
+		await().atMost(Duration.ofSeconds(20)).until(other::closed);
+		assertThat(StreamRig.data(sink)).isEqualTo(Producers.texts(0, 50_000)).isEqualTo(StreamRig.data(other));
+	}
+
+	@Test
 	void aStalledReaderIsEndedAndTheOthersGoOn() {
 		MemorySink stalled = new MemorySink();
 		SseStream stream = SseStream.start("a", this.producers.numbers(1000));
@@ -93,8 +102,10 @@ class DemandTests {
 		await().until(() -> this.rig.closed.size() == 1);
 		await().during(Duration.ofMillis(500)).until(() -> this.producers.ended.get() == null);
 		assertThat(Producers.admitted(this.rig.admit(SseStream.resume("a"), null, null))).isTrue();
-		this.rig.advance(StreamRig.LINGER);
-		await().until(() -> this.producers.ended.get() instanceof StreamEndedException);
+		await().until(() -> {
+			this.rig.advance(StreamRig.LINGER);
+			return this.producers.ended.get() instanceof StreamEndedException;
+		});
 		this.rig.awaitNothingLeft();
 		assertThat(this.rig.admit(SseStream.resume("a"), null, null)).isInstanceOf(Admission.Completed.class);
 		assertThat(this.rig.failures).isEmpty();

@@ -128,6 +128,7 @@ class PrivateStreamTests {
 		Connection connection = this.rig.open(this.producers.unnamed("e", 1_000_000).stream(), null, "alice", sink);
 		await().until(() -> StreamRig.data(sink).size() > 10);
 		connection.close(CloseReason.DISCONNECTED);
+		await().until(() -> this.rig.closed.size() == 1);
 		String id = StreamRig.lastId(sink);
 		assertThat(id).matches("[A-Za-z0-9_-]{37}");
 		for (Admission foreign : List.of(this.rig.admit(this.producers.unnamed("e", 1).stream(), id, "bob"),
@@ -148,9 +149,11 @@ class PrivateStreamTests {
 	@Test
 	void anIdOfAnEarlierRunIsToldOf() {
 		MemorySink sink = new MemorySink();
-		Connection connection = this.rig.open(SseStream.start("a", this.producers.numbers(1_000_000)), null, null,
-				sink);
-		await().until(() -> StreamRig.data(sink).size() > 10);
+		Connection connection = this.rig.open(SseStream.start("a", (out) -> {
+			this.producers.numbers(3).produce(out);
+			new CountDownLatch(1).await();
+		}), null, null, sink);
+		await().until(() -> StreamRig.data(sink).size() == 3);
 		connection.close(CloseReason.DISCONNECTED);
 		await().until(() -> {
 			this.rig.advance(StreamRig.LINGER);
