@@ -1,76 +1,65 @@
 package io.github.sseboot.clients;
 
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 import com.launchdarkly.eventsource.ConnectStrategy;
+import com.launchdarkly.eventsource.ErrorStrategy;
 import com.launchdarkly.eventsource.EventSource;
+import com.launchdarkly.eventsource.FaultEvent;
 import com.launchdarkly.eventsource.MessageEvent;
+import com.launchdarkly.eventsource.StartedEvent;
+import com.launchdarkly.eventsource.StreamEvent;
+import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamHttpErrorException;
-import com.launchdarkly.eventsource.background.BackgroundEventHandler;
-import com.launchdarkly.eventsource.background.BackgroundEventSource;
-import com.launchdarkly.eventsource.background.ConnectionErrorHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
- * LaunchDarkly's {@code okhttp-eventsource}. What to do about an error is asked of the
- * application: here, as the standard says, an answer other than an event stream is the
- * end.
+ * LaunchDarkly's {@code okhttp-eventsource}, read by a thread of its own. What to do
+ * about an error is up to the application: here, as the standard says, an answer other
+ * than an event stream is the end.
  */
 final class OkHttpHost implements Host {
 
-	private static final Executor CLOSER = Executors.newCachedThreadPool();
-
 	@Override
 	public Running start(String client, Wish wish, Consumer<Sighting> sighted) {
-		CompletableFuture<Void> close = new CompletableFuture<>();
-		EventSource.Builder builder = new EventSource.Builder(ConnectStrategy.http(URI.create(wish.url())));
-		BackgroundEventSource source = new BackgroundEventSource.Builder(new Handler(wish, sighted, close), builder)
-			.connectionErrorHandler((error) -> (error instanceof StreamHttpErrorException)
-					? ConnectionErrorHandler.Action.SHUTDOWN : ConnectionErrorHandler.Action.PROCEED)
+		EventSource source = new EventSource.Builder(ConnectStrategy.http(URI.create(wish.url())))
+			.errorStrategy(ErrorStrategy.alwaysContinue())
 			.build();
-		// It must not be closed by one of its own threads
-		close.thenRunAsync(source::close, CLOSER);
-		source.start();
+		Thread reader = new Thread(() -> read(source, wish, sighted), "okhttp-eventsource");
+		reader.setDaemon(true);
+		reader.start();
 		return source::close;
 	}
 
-	private record Handler(Wish wish, Consumer<Sighting> sighted,
-			CompletableFuture<Void> close) implements BackgroundEventHandler {
-
-		@Override
-		public void onOpen() {
-			this.sighted.accept(Sighting.of("open"));
-		}
-
-		@Override
-		public void onClosed() {
-			this.sighted.accept(Sighting.of("closed"));
-		}
-
-		@Override
-		public void onMessage(String name, MessageEvent event) {
-			if (name.equals(this.wish.closeOn())) {
-				this.close.complete(null);
-			}
-			else if (name.equals("message") || this.wish.names().contains(name)) {
-				this.sighted.accept(Sighting.message(name, event.getData()));
+	private static void read(EventSource source, Wish wish, Consumer<Sighting> sighted) {
+		try (source) {
+			boolean more = true;
+			while (more) {
+				more = event(source.readAnyEvent(), wish, sighted);
 			}
 		}
-
-		@Override
-		public void onComment(@Nullable String comment) {
-			// A heartbeat
+		catch (StreamException ex) {
+			sighted.accept(new Sighting("error", null, ex.toString()));
 		}
+		sighted.accept(Sighting.of("closed"));
+	}
 
-		@Override
-		public void onError(Throwable problem) {
-			this.sighted.accept(new Sighting("error", null, problem.toString()));
+	private static boolean event(StreamEvent event, Wish wish, Consumer<Sighting> sighted) {
+		if (event instanceof StartedEvent) {
+			sighted.accept(Sighting.of("open"));
 		}
-
+		else if (event instanceof FaultEvent fault) {
+			sighted.accept(new Sighting("error", null, fault.getCause().toString()));
+			return !(fault.getCause() instanceof StreamHttpErrorException);
+		}
+		else if (event instanceof MessageEvent message) {
+			String name = message.getEventName();
+			if (name.equals("message") || wish.names().contains(name)) {
+				sighted.accept(Sighting.message(name, message.getData()));
+			}
+			return !name.equals(wish.closeOn());
+		}
+		return true;
 	}
 
 }
