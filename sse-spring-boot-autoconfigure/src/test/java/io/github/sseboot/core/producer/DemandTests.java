@@ -211,7 +211,7 @@ class DemandTests {
 			return this.rig.node.statistics().memory() == 0;
 		});
 		assertThat(this.producers.produced).hasValue(20_000);
-		assertThat(this.rig.node.counts().live()).isZero();
+		assertThat(this.rig.node.statistics().connections()).isZero();
 		assertThat(this.rig.failures).isEmpty();
 	}
 
