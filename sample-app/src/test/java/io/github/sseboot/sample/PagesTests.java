@@ -34,7 +34,7 @@ class PagesTests {
 	private int port;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/ping.html", "/friends.html", "/rooms.html", "/dashboard.html" })
+	@ValueSource(strings = { "/", "/ping.html", "/friends.html", "/rooms.html", "/answer.html", "/dashboard.html" })
 	void aPageMayLoadNothingFromElsewhereAndRunNoScriptOfItsOwn(String path) throws Exception {
 		HttpResponse<String> page = get(path);
 		assertThat(page.statusCode()).isEqualTo(200);

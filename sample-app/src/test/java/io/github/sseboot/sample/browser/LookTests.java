@@ -63,6 +63,10 @@ class LookTests extends BrowserTests {
 			page.locator("[data-room=kitchen]").click();
 			page.locator("[data-room=harbour]").click();
 			look(tab, "rooms" + suffix);
+			open(page, "answer.html");
+			page.locator("#send").click();
+			assertThat(page.locator("#run")).containsText("number");
+			look(tab, "answer" + suffix);
 			open(page, "dashboard.html");
 			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d').includes('L')");
 			look(tab, "dashboard" + suffix);

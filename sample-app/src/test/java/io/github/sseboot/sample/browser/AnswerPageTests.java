@@ -1,0 +1,82 @@
+package io.github.sseboot.sample.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An answer in a real browser.
+ */
+@TestPropertySource(properties = "sample.answer.pace=20ms")
+class AnswerPageTests extends BrowserTests {
+
+	@Test
+	void anAnswerGoesOnAfterAReloadAndIsMadeOnce() {
+		try (Tab tab = tab(); Tab witness = tab()) {
+			Page undisturbed = ask(witness.page(), this.port, "Is it the same?");
+			complete(undisturbed);
+			String text = undisturbed.locator("#text").textContent();
+			Page page = ask(tab.page(), this.port, "Is it the same?");
+			String run = page.locator("#run").textContent();
+			page.reload();
+			assertThat(page.locator("#way")).hasText("GET, after the page was loaded again");
+			page.waitForFunction("() => Number(document.querySelector('#count').textContent) > 20");
+			page.reload();
+			assertThat(page.locator("#run")).hasText(run);
+			complete(page);
+			assertThat(page.locator("#text")).hasText(text);
+			page.reload();
+			assertThat(page.locator("#text")).hasText(text);
+			assertThat(tab.problemsButCuts()).isEmpty();
+			assertThat(witness.problems()).isEmpty();
+		}
+	}
+
+	@Test
+	void anAnswerGoesOnAfterACut() throws Exception {
+		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab(); Tab witness = tab()) {
+			Page page = ask(tab.page(), network.port(), "Is it whole?");
+			network.down();
+			network.up();
+			assertThat(page.locator("#way")).hasText("GET, from where the connection was lost");
+			complete(page);
+			Page undisturbed = ask(witness.page(), this.port, "Is it whole?");
+			complete(undisturbed);
+			assertThat(page.locator("#text")).hasText(undisturbed.locator("#text").textContent());
+			assertThat(tab.problemsButCuts()).isEmpty();
+		}
+	}
+
+	@Test
+	void whatPeopleAskIsTextAndWhatIsWrongIsExplained() {
+		String text = "<img src=x onerror=alert(1)>";
+		try (Tab tab = tab()) {
+			Page page = ask(tab.page(), this.port, text);
+			assertThat(page.locator("#asked")).hasText(text);
+			assertThat(page.locator("#panel img")).hasCount(0);
+			assertThat(tab.problems()).isEmpty();
+			page.locator("#question").fill("");
+			page.locator("#send").click();
+			assertThat(page.locator("#question-error")).hasText("The question must not be blank.");
+		}
+	}
+
+	private static void complete(Page page) {
+		assertThat(page.locator("#state")).hasText("Complete",
+				new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+	}
+
+	private static Page ask(Page page, int port, String question) {
+		page.navigate("http://localhost:%d/answer.html".formatted(port));
+		page.locator("#question").fill(question);
+		page.locator("#send").click();
+		page.waitForFunction("() => Number(document.querySelector('#count').textContent) > 5");
+		return page;
+	}
+
+}
