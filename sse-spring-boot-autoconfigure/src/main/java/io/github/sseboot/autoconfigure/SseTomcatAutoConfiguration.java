@@ -11,7 +11,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
-import io.github.sseboot.servlet.TomcatAbortValve;
+import io.github.sseboot.servlet.TomcatSocketValve;
 
 /**
  * {@link AutoConfiguration Auto-configuration} of what Tomcat needs to let go of clients
@@ -31,7 +31,7 @@ public final class SseTomcatAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = "sseTomcatCustomizer")
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> sseTomcatCustomizer() {
-		return (factory) -> factory.addContextValves(new TomcatAbortValve());
+		return (factory) -> factory.addContextValves(new TomcatSocketValve());
 	}
 
 }

@@ -5,8 +5,8 @@ import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.engine.NewEvent;
 
 /**
- * Events as the application publishes them, for any client of event streams. HTML
- * is sent where there is no other data.
+ * Events as the application publishes them, for any client of event streams. HTML is sent
+ * where there is no other data.
  *
  * @since 1.0.0
  */

@@ -1,6 +1,8 @@
 package io.github.sseboot.servlet;
 
 import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -13,9 +15,14 @@ import io.github.sseboot.core.wire.FrameSink;
  * everything else happens on the thread that owns the sink.
  *
  * <pre>
- * WAITING --first onWritePossible--> OPEN --close()--> CLOSED
- *     \________ onError ______________/  (every call fails)
+ *    ___isReady() is false____
+ *   v                         \
+ * WAITING --onWritePossible--> OPEN --close()--> CLOSED
+ *   \_________ onError _________/  (every call fails)
  * </pre>
+ *
+ * While it is open the socket is ours: no thread of the server is in a callback, and none
+ * comes but for what is done here. While it waits the socket belongs to the server.
  */
 final class AsyncSink implements FrameSink, WriteListener {
 
@@ -23,35 +30,53 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	private final Completion completion;
 
-	private final @Nullable Runnable abort;
+	private final Executor afterCallback;
+
+	private final @Nullable ContainerSocket socket;
 
 	private @Nullable DeliveryCheck check;
 
 	private @Nullable ServletOutputStream out;
 
 	/**
-	 * Before the server's first call the request's own thread may still be in the
-	 * filters, which write headers. Jetty says that it is ready even then.
+	 * How often the server called. Before its first call the request's own thread may
+	 * still be in the filters, which write headers. Jetty says that it is ready even
+	 * then, and Tomcat while its thread is still in a callback.
 	 */
-	private volatile boolean open;
+	private final AtomicInteger calls = new AtomicInteger();
+
+	/** How many of the calls are used up: the socket was not ready after them. */
+	private int used;
 
 	private volatile boolean broken;
+
+	private volatile boolean closed;
 
 	private boolean flushDue;
 
 	AsyncSink(ServletOutputStream out, SocketListener listener, Completion completion, DeliveryCheck check,
-			@Nullable Runnable abort) {
+			Executor afterCallback, @Nullable ContainerSocket socket) {
 		this.out = out;
 		this.listener = listener;
 		this.completion = completion;
 		this.check = check;
-		this.abort = abort;
+		this.afterCallback = afterCallback;
+		this.socket = socket;
 	}
 
 	@Override
 	public void onWritePossible() {
-		this.open = true;
-		this.listener.socketReady();
+		this.afterCallback.execute(this::called);
+	}
+
+	private void called() {
+		this.calls.incrementAndGet();
+		if (this.closed) {
+			this.completion.now();
+		}
+		else {
+			this.listener.socketReady();
+		}
 	}
 
 	@Override
@@ -71,7 +96,7 @@ final class AsyncSink implements FrameSink, WriteListener {
 	@Override
 	public boolean ready() throws IOException {
 		ServletOutputStream stream = stream();
-		if (!this.open || !isReady(stream)) {
+		if (!isReady(stream)) {
 			return false;
 		}
 		if (!this.flushDue) {
@@ -98,6 +123,9 @@ final class AsyncSink implements FrameSink, WriteListener {
 		ServletOutputStream stream = stream();
 		if (isReady(stream)) {
 			flush(stream);
+			// If something is left, Tomcat's threads begin to come, whether they call or
+			// not
+			isReady(stream);
 		}
 		else {
 			this.flushDue = true;
@@ -108,23 +136,28 @@ final class AsyncSink implements FrameSink, WriteListener {
 	public void close() {
 		ServletOutputStream stream = this.out;
 		this.out = null;
-		if (this.broken) {
-			this.completion.afterServer();
-		}
-		else if (!this.open || stream == null) {
-			this.completion.soon();
-		}
-		else if (idle(stream)) {
+		this.closed = true;
+		if (!this.broken && stream != null && idle(stream)) {
 			this.completion.now();
 		}
-		else if (this.abort != null) {
+		else if (this.broken || this.calls.get() == 0) {
+			// The server ends it, or still calls for the first time
+			this.completion.afterServer();
+		}
+		else if (this.socket != null) {
 			// To end it politely, the server would wait for the client
-			this.abort.run();
+			this.afterCallback.execute(this::cut);
 			this.completion.afterServer();
 		}
 		else {
 			// Jetty cuts what it is still writing, so it gets a moment
 			this.completion.soon();
+		}
+	}
+
+	private void cut() {
+		if (this.socket != null && !this.broken && this.calls.get() == this.used) {
+			this.socket.cut();
 		}
 	}
 
@@ -151,19 +184,27 @@ final class AsyncSink implements FrameSink, WriteListener {
 	}
 
 	private boolean isReady(ServletOutputStream stream) throws IOException {
+		int before = this.calls.get();
+		if (before == this.used) {
+			return false;
+		}
 		try {
-			return stream.isReady();
+			if (stream.isReady()) {
+				return true;
+			}
 		}
 		catch (RuntimeException ex) {
 			throw unusable(ex);
 		}
+		this.used = before;
+		return false;
 	}
 
-	private static boolean idle(ServletOutputStream stream) {
+	private boolean idle(ServletOutputStream stream) {
 		try {
-			return stream.isReady();
+			return isReady(stream);
 		}
-		catch (RuntimeException ex) {
+		catch (IOException ex) {
 			return false;
 		}
 	}

@@ -50,7 +50,7 @@ final class BlockingSink implements FrameSink {
 	public void close() {
 		if (this.failed) {
 			// The server ends the request by itself, if it knows
-			this.completion.soon();
+			this.completion.afterServer();
 		}
 		else {
 			this.completion.now();

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.servlet.AsyncContext;
 
 /**
- * Ends the asynchronous request, once, whoever asks first.
+ * Ends the asynchronous request, whoever asks first.
  */
 final class Completion {
 
@@ -45,14 +45,29 @@ final class Completion {
 	}
 
 	void now() {
-		if (this.done.compareAndSet(false, true)) {
-			try {
-				this.async.complete();
-			}
-			catch (IllegalStateException ex) {
-				// The server is about to report an error, and accepts the end from there
-				this.done.set(false);
-			}
+		if (this.done.compareAndSet(false, true) && !complete()) {
+			// The server is about to report an error, and accepts the end from there
+			this.done.set(false);
+		}
+	}
+
+	/**
+	 * Within the server's report of an error. Ends the request even if somebody else is
+	 * about to: where that fails, and nobody has ended it when the report returns, the
+	 * server would write an error page into the stream.
+	 */
+	void withinReport() {
+		this.done.set(true);
+		complete();
+	}
+
+	private boolean complete() {
+		try {
+			this.async.complete();
+			return true;
+		}
+		catch (IllegalStateException ex) {
+			return false;
 		}
 	}
 

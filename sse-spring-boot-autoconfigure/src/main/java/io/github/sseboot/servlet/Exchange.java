@@ -48,7 +48,7 @@ public final class Exchange {
 	 */
 	public void failed() {
 		this.breakSink.run();
-		this.completion.now();
+		this.completion.withinReport();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.sseboot.servlet;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 public final class ServletTransport implements AutoCloseable {
 
 	/**
-	 * Request attribute with a {@link Runnable} that cuts the exchange without waiting
-	 * for the client, where a server needs that.
+	 * Request attribute with the {@link ContainerSocket}, where a server needs that.
 	 */
-	public static final String ABORT_ATTRIBUTE = ServletTransport.class.getName() + ".abort";
+	static final String SOCKET_ATTRIBUTE = ServletTransport.class.getName() + ".socket";
 
 	/**
 	 * Where no callback tells that the request's thread has left the filters, it gets so
@@ -77,8 +77,9 @@ public final class ServletTransport implements AutoCloseable {
 			return this.lanes.full() ? Optional.empty()
 					: Optional.of(openOffloaded(request, out, slot, completion, check));
 		}
-		SocketListener listener = onTomcat(request) ? new SettledReady(slot, this.scheduler) : slot;
-		AsyncSink sink = new AsyncSink(out, listener, completion, check, abort(request));
+		ContainerSocket socket = socket(request);
+		Executor afterCallback = onTomcat(request) ? new AfterCallback(this.scheduler, socket) : Runnable::run;
+		AsyncSink sink = new AsyncSink(out, slot, completion, check, afterCallback, socket);
 		if (listen(out, sink)) {
 			return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
 		}
@@ -130,7 +131,7 @@ public final class ServletTransport implements AutoCloseable {
 	private Exchange openOffloaded(HttpServletRequest request, ServletOutputStream out, ConnectionSlot slot,
 			Completion completion, DeliveryCheck check) {
 		OffloadedSink offloaded = new OffloadedSink(lane(request), slot);
-		AsyncSink sink = new AsyncSink(out, offloaded, completion, check, abort(request));
+		AsyncSink sink = new AsyncSink(out, offloaded, completion, check, Runnable::run, socket(request));
 		offloaded.delegate(sink);
 		if (!listen(out, sink)) {
 			offloaded.delegate(new BlockingSink(out, completion, check));
@@ -152,8 +153,8 @@ public final class ServletTransport implements AutoCloseable {
 				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS);
 	}
 
-	private static @Nullable Runnable abort(HttpServletRequest request) {
-		return (request.getAttribute(ABORT_ATTRIBUTE) instanceof Runnable abort) ? abort : null;
+	private static @Nullable ContainerSocket socket(HttpServletRequest request) {
+		return (request.getAttribute(SOCKET_ATTRIBUTE) instanceof ContainerSocket socket) ? socket : null;
 	}
 
 	private Lane lane(HttpServletRequest request) {

@@ -3,7 +3,6 @@ package io.github.sseboot.webmvc;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,18 +55,6 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	private final ClientManners manners;
 
 	private final ContextCarrier carrier;
-
-	/**
-	 * Create a handler.
-	 * @param node decides who may listen
-	 * @param endpoints the settings of the endpoints
-	 * @param transport the way to the socket
-	 * @param manners how clients take a response
-	 * @param carrier what of the request listeners find again
-	 */
-	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners) {
-		this(node, endpoints, transport, manners, ContextCarrier.of(List.of()));
-	}
 
 	/**
 	 * Create a handler.

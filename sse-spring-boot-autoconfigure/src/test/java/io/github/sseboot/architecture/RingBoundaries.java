@@ -27,9 +27,9 @@ final class RingBoundaries {
 			".core.connection..", ".core.producer..", ".core");
 
 	private static final List<String> ADAPTERS = List.of(".annotation..", ".context..", ".webmvc..", ".servlet..",
-			".dialect..", ".convert..", ".patch..", ".view..", ".event..", ".transaction..", ".engine.file..", ".engine.redis..",
-			".engine.kafka..", ".engine.postgres..", ".mercure..", ".transmit..", ".security..", ".observation..",
-			".actuate..", ".health..", ".client..", ".test..");
+			".dialect..", ".convert..", ".patch..", ".view..", ".event..", ".transaction..", ".engine.file..",
+			".engine.redis..", ".engine.kafka..", ".engine.postgres..", ".mercure..", ".transmit..", ".security..",
+			".observation..", ".actuate..", ".health..", ".client..", ".test..");
 
 	private static final List<String> WIRING = List.of(".autoconfigure..");
 

@@ -2,13 +2,19 @@ package io.github.sseboot.guarantees;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.apache.catalina.core.StandardContext;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.sseboot.SseBroadcaster;
@@ -58,6 +64,16 @@ final class LiveServer implements AutoCloseable {
 
 	SseStatistics statistics() {
 		return this.context.getBean(Node.class).statistics();
+	}
+
+	/**
+	 * Requests that Tomcat takes for asynchronous and not ended.
+	 */
+	long requestsOfTomcat() {
+		WebServer server = ((WebServerApplicationContext) this.context).getWebServer();
+		return Arrays.stream(((TomcatWebServer) server).getTomcat().getHost().findChildren())
+			.mapToLong((child) -> ((StandardContext) child).getInProgressAsyncCount())
+			.sum();
 	}
 
 	long memory() {

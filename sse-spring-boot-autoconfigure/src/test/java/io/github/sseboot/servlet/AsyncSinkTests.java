@@ -2,6 +2,10 @@ package io.github.sseboot.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +27,7 @@ class AsyncSinkTests {
 	private final Request request = new Request();
 
 	private final AsyncSink sink = new AsyncSink(this.out, this.recorder, this.request.completion(),
-			this.request.check(), null);
+			this.request.check(), Runnable::run, null);
 
 	@AfterEach
 	void close() {
@@ -36,6 +40,35 @@ class AsyncSinkTests {
 		this.sink.onWritePossible();
 		assertThat(this.recorder.ready()).isEqualTo(1);
 		assertThat(this.sink.ready()).isTrue();
+	}
+
+	@Test
+	void nothingIsSentWhileTheServerIsStillInItsCallback() throws IOException {
+		ServerThread server = new ServerThread();
+		AsyncSink ours = sink(server, null);
+		ours.onWritePossible();
+		assertThat(ours.ready()).isFalse();
+		server.leave();
+		assertThat(ours.ready()).isTrue();
+		this.out.possible(false);
+		assertThat(ours.ready()).isFalse();
+		this.out.possible(true);
+		assertThat(ours.ready()).as("the server may be on its way").isFalse();
+		ours.onWritePossible();
+		assertThat(ours.ready()).isFalse();
+		server.leave();
+		assertThat(ours.ready()).isTrue();
+	}
+
+	@Test
+	void whatTheSocketDidNotTakeIsTheServersAtOnce() throws IOException {
+		this.sink.onWritePossible();
+		this.sink.ready();
+		this.sink.write(new byte[1], 0, 1);
+		this.out.fullAfterFlush();
+		this.sink.flush();
+		this.out.possible(true);
+		assertThat(this.sink.ready()).as("the server may be on its way").isFalse();
 	}
 
 	@Test
@@ -66,6 +99,39 @@ class AsyncSinkTests {
 		assertThat(this.request.completed()).isEqualTo(1);
 		this.sink.onError(new IOException("late"));
 		this.request.settle();
+		assertThat(this.request.completed()).isEqualTo(1);
+	}
+
+	@Test
+	void theEndBeforeTheServerCalledWaitsForIt() {
+		this.sink.close();
+		assertThat(this.request.completed()).isZero();
+		this.sink.onWritePossible();
+		assertThat(this.request.completed()).isEqualTo(1);
+		assertThat(this.recorder.ready()).isZero();
+	}
+
+	@Test
+	void aSocketThatTakesNothingIsCutIfItCanBe() throws IOException {
+		ServerThread server = new ServerThread();
+		AtomicInteger cuts = new AtomicInteger();
+		AsyncSink ours = stalled(server, cuts);
+		ours.close();
+		assertThat(cuts).hasValue(0);
+		server.leave();
+		assertThat(cuts).hasValue(1);
+		assertThat(this.request.completed()).isZero();
+	}
+
+	@Test
+	void aSocketThatTookSomethingAfterAllIsNotCut() throws IOException {
+		ServerThread server = new ServerThread();
+		AtomicInteger cuts = new AtomicInteger();
+		AsyncSink ours = stalled(server, cuts);
+		ours.onWritePossible();
+		ours.close();
+		server.leave();
+		assertThat(cuts).hasValue(0);
 		assertThat(this.request.completed()).isEqualTo(1);
 	}
 
@@ -122,11 +188,35 @@ class AsyncSinkTests {
 	@Test
 	void aResponseThatIsHeldBackBreaksTheWay() throws IOException {
 		AsyncSink held = new AsyncSink(this.out, this.recorder, this.request.completion(),
-				new DeliveryCheck(new MockHttpServletResponse()), null);
+				new DeliveryCheck(new MockHttpServletResponse()), Runnable::run, null);
 		held.onWritePossible();
 		held.ready();
 		held.write(new byte[1], 0, 1);
 		assertThatIOException().isThrownBy(held::flush).withMessageContaining("held back");
+	}
+
+	private AsyncSink sink(ServerThread server, ContainerSocket socket) {
+		return new AsyncSink(this.out, this.recorder, this.request.completion(), this.request.check(), server, socket);
+	}
+
+	private AsyncSink stalled(ServerThread server, AtomicInteger cuts) throws IOException {
+		AsyncSink ours = sink(server, new ContainerSocket() {
+
+			@Override
+			public void awaitContainer() {
+			}
+
+			@Override
+			public void cut() {
+				cuts.incrementAndGet();
+			}
+
+		});
+		ours.onWritePossible();
+		server.leave();
+		this.out.possible(false);
+		assertThat(ours.ready()).isFalse();
+		return ours;
 	}
 
 	private void send(String text) throws IOException {
@@ -134,6 +224,26 @@ class AsyncSinkTests {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		this.sink.write(bytes, 0, bytes.length);
 		this.sink.flush();
+	}
+
+	/**
+	 * A thread of the server that is in a callback until the test says that it left.
+	 */
+	private static final class ServerThread implements Executor {
+
+		private final Queue<Runnable> afterwards = new ArrayDeque<>();
+
+		@Override
+		public void execute(Runnable action) {
+			this.afterwards.add(action);
+		}
+
+		void leave() {
+			while (!this.afterwards.isEmpty()) {
+				this.afterwards.remove().run();
+			}
+		}
+
 	}
 
 }

@@ -28,6 +28,8 @@ class OffloadedSinkTests {
 
 	private final Recorder recorder = new Recorder();
 
+	private AsyncSink inner;
+
 	@AfterEach
 	void close() {
 		this.request.close();
@@ -74,7 +76,7 @@ class OffloadedSinkTests {
 		send(sink, "later");
 		assertThat(sink.ready()).isFalse();
 		out.possible(true);
-		sink.socketReady();
+		this.inner.onWritePossible();
 		await().until(() -> out.sent().equals("later"));
 		await().until(sink::ready);
 	}
@@ -118,9 +120,9 @@ class OffloadedSinkTests {
 
 	private OffloadedSink sink(String lane, StrictStream out) throws IOException {
 		OffloadedSink sink = new OffloadedSink(this.lanes.enter(lane), this.recorder);
-		AsyncSink inner = new AsyncSink(out, sink, this.request.completion(), this.request.check(), null);
-		sink.delegate(inner);
-		inner.onWritePossible();
+		this.inner = new AsyncSink(out, sink, this.request.completion(), this.request.check(), Runnable::run, null);
+		sink.delegate(this.inner);
+		this.inner.onWritePossible();
 		assertThat(sink.ready()).isTrue();
 		return sink;
 	}

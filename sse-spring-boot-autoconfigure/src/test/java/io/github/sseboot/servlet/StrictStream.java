@@ -25,6 +25,8 @@ final class StrictStream extends ServletOutputStream {
 
 	private int notReadyAfterWrites = Integer.MAX_VALUE;
 
+	private boolean fullAfterFlush;
+
 	private volatile @Nullable CountDownLatch gate;
 
 	private volatile @Nullable Exception failure;
@@ -62,6 +64,7 @@ final class StrictStream extends ServletOutputStream {
 		use("flush");
 		this.written.writeTo(this.sent);
 		this.written.reset();
+		this.possible &= !this.fullAfterFlush;
 	}
 
 	void possible(boolean possible) {
@@ -73,6 +76,13 @@ final class StrictStream extends ServletOutputStream {
 	 */
 	void fullAfter(int writes) {
 		this.notReadyAfterWrites = writes;
+	}
+
+	/**
+	 * Is not ready any more after the next flush.
+	 */
+	void fullAfterFlush() {
+		this.fullAfterFlush = true;
 	}
 
 	/**

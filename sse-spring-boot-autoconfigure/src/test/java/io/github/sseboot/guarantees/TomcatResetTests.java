@@ -1,0 +1,93 @@
+package io.github.sseboot.guarantees;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseTarget;
+import io.github.sseboot.support.LogCapture;
+import io.github.sseboot.support.SseClient;
+import io.github.sseboot.support.SseRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that reset their connections while Tomcat's threads and ours are busy with
+ * them.
+ */
+@Tag("slow")
+class TomcatResetTests {
+
+	private static final long TIME_BOX = TimeUnit.SECONDS.toNanos(Integer.getInteger("sse.stress.seconds", 10));
+
+	private static final int CLIENTS = 4;
+
+	@RegisterExtension
+	final LogCapture log = LogCapture.start();
+
+	private final long end = System.nanoTime() + TIME_BOX;
+
+	@Test
+	void noRequestIsLostAndNoNewcomerIsCut() {
+		try (LiveServer server = LiveServer.start(Container.TOMCAT, "sse.heartbeat.interval=500ms",
+				"sse.delivery.stall-timeout=2s")) {
+			List<CompletableFuture<Void>> clients = new ArrayList<>();
+			for (int i = 0; i < CLIENTS; i++) {
+				Random random = new Random(i);
+				SseChannel channel = GuaranteesApplication.channel("reset" + i);
+				clients.add(CompletableFuture.runAsync(() -> comeAndGo(server, channel, random),
+						(task) -> new Thread(task).start()));
+			}
+			clients.forEach(CompletableFuture::join);
+			Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+				assertThat(server.connections().live()).isZero();
+				assertThat(server.requestsOfTomcat()).as("requests that Tomcat has not ended").isZero();
+			});
+		}
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	private void comeAndGo(LiveServer server, SseChannel channel, Random random) {
+		while (System.nanoTime() < this.end) {
+			try (SseClient client = SseClient
+				.open(SseRequest.get(server.uri("/channel/" + channel.name().substring(2))))) {
+				int manner = random.nextInt(5);
+				if (manner > 0) {
+					client.awaitEvents(1, Duration.ofSeconds(20));
+				}
+				if (manner == 2) {
+					server.publish(channel, "x".repeat(random.nextInt(3000)));
+				}
+				else if (manner > 2) {
+					server.sse()
+						.close(SseTarget.channel(channel),
+								(manner == 3) ? CloseReason.REVOKED : CloseReason.DISCONNECTED);
+				}
+				await(random.nextInt(300_000));
+				client.reset();
+			}
+			server.publish(channel, "x".repeat(random.nextInt(3000)));
+		}
+	}
+
+	/**
+	 * So short that nothing but spinning is exact enough.
+	 */
+	private static void await(int nanos) {
+		long start = System.nanoTime();
+		while (System.nanoTime() - start < nanos) {
+			Thread.onSpinWait();
+		}
+	}
+
+}
