@@ -80,7 +80,7 @@ class ClientsApplication implements WebMvcConfigurer {
 		}
 
 		/** For clients that see a response when it has ended. */
-		@SseEndpoint(path = "/clients/polled/{id}", dialect = DataOnlyDialect.NAME, maxAge = "1s")
+		@SseEndpoint(path = "/clients/polled/{id}", dialect = DataOnlyDialect.NAME, maxAge = "2s")
 		SseChannel polled(@PathVariable String id) {
 			return channel(id);
 		}

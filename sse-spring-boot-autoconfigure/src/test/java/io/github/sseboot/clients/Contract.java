@@ -160,6 +160,7 @@ final class Contract {
 		trial.publish("one");
 		trial.await("an event", () -> trial.texts().contains("one"));
 		trial.awaitHeartbeats(4);
+		trial.awaitNextPoll();
 		trial.publish("two");
 		trial.await("another event", () -> trial.texts().contains("two"));
 		assertThat(trial.texts()).as(trial.toString()).containsExactly("one", "two");

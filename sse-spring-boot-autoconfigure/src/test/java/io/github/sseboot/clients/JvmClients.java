@@ -21,7 +21,7 @@ final class JvmClients {
 	}
 
 	static List<Client> all() {
-		return List.of(
+		return List.of(client("own", "JVM", "`SseEventSource` of this project", new OwnClientHost()),
 				client("okhttp-eventsource", "JVM", "`okhttp-eventsource` " + okHttpVersion(), new OkHttpHost())
 					.cannot("It takes 204 for an empty stream and comes back.", STOPS_AT_204),
 				client("web-client", "JVM", "Spring's `WebClient`", new WebClientHost())

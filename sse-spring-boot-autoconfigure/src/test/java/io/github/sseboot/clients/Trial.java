@@ -83,6 +83,18 @@ final class Trial implements AutoCloseable {
 	}
 
 	/**
+	 * Waits for the next stream of a client that polls and cannot say what it had last:
+	 * between two of them it would miss what is published.
+	 */
+	void awaitNextPoll() {
+		if (this.client.endpoint().equals("polled")) {
+			int before = requests().size();
+			await("its next poll", () -> requests().size() > before);
+			awaitListening();
+		}
+	}
+
+	/**
 	 * Waits as long as a silent client needs to get so many heartbeats.
 	 */
 	void awaitHeartbeats(int count) {
