@@ -50,7 +50,7 @@ class TomcatResetTests {
 			}
 			clients.forEach(CompletableFuture::join);
 			Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-				assertThat(server.connections().live()).isZero();
+				assertThat(server.statistics().connections()).isZero();
 				assertThat(server.requestsOfTomcat()).as("requests that Tomcat has not ended").isZero();
 			});
 		}
