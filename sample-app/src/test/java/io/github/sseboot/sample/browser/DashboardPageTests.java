@@ -34,7 +34,7 @@ class DashboardPageTests extends BrowserTests {
 			Page page = open(tab, network.port());
 			assertThat(page.locator("#deliveries-now")).not().hasText("–");
 			page.reload();
-			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d').includes('L')");
+			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d')?.includes('L')");
 			network.down();
 			assertThat(page.locator("#state")).hasText("Reconnecting");
 			network.up();

@@ -68,7 +68,7 @@ class LookTests extends BrowserTests {
 			assertThat(page.locator("#run")).containsText("number");
 			look(tab, "answer" + suffix);
 			open(page, "dashboard.html");
-			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d').includes('L')");
+			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d')?.includes('L')");
 			look(tab, "dashboard" + suffix);
 			assertThat(tab.problemsButCuts()).isEmpty();
 		}
