@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import jakarta.servlet.Filter;
 import org.apache.catalina.core.StandardContext;
 
 import org.springframework.boot.WebApplicationType;
@@ -16,6 +17,7 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
@@ -37,13 +39,27 @@ final class LiveServer implements AutoCloseable {
 	}
 
 	static LiveServer start(Container container, String... properties) {
+		return start(container, null, properties);
+	}
+
+	/**
+	 * Start with one more filter, which may be {@code null}.
+	 */
+	static LiveServer start(Container container, Filter filter, String... properties) {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"server.tomcat.max-connections=20000", "server.tomcat.accept-count=5000", "sse.limits.event-size=2MB"));
 		all.addAll(List.of(properties));
 		return new LiveServer(new SpringApplicationBuilder(GuaranteesApplication.class, container.configuration())
 			.web(WebApplicationType.SERVLET)
+			.initializers((context) -> register(context, filter))
 			.properties(all.toArray(String[]::new))
 			.run());
+	}
+
+	private static void register(ConfigurableApplicationContext context, Filter filter) {
+		if (filter != null) {
+			((GenericApplicationContext) context).registerBean("filter", Filter.class, () -> filter);
+		}
 	}
 
 	int port() {

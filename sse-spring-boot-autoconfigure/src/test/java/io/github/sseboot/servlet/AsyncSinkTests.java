@@ -124,6 +124,15 @@ class AsyncSinkTests {
 	}
 
 	@Test
+	void aSocketIsNotCutWhileTheRequestsOwnThreadMayBeInTheFilters() {
+		ServerThread server = new ServerThread();
+		AtomicInteger cuts = new AtomicInteger();
+		sink(server, new CountingSocket(cuts)).close();
+		server.leave();
+		assertThat(cuts).hasValue(0);
+	}
+
+	@Test
 	void aSocketThatTookSomethingAfterAllIsNotCut() throws IOException {
 		ServerThread server = new ServerThread();
 		AtomicInteger cuts = new AtomicInteger();
@@ -200,18 +209,7 @@ class AsyncSinkTests {
 	}
 
 	private AsyncSink stalled(ServerThread server, AtomicInteger cuts) throws IOException {
-		AsyncSink ours = sink(server, new ContainerSocket() {
-
-			@Override
-			public void awaitContainer() {
-			}
-
-			@Override
-			public void cut() {
-				cuts.incrementAndGet();
-			}
-
-		});
+		AsyncSink ours = sink(server, new CountingSocket(cuts));
 		ours.onWritePossible();
 		server.leave();
 		this.out.possible(false);
@@ -242,6 +240,23 @@ class AsyncSinkTests {
 			while (!this.afterwards.isEmpty()) {
 				this.afterwards.remove().run();
 			}
+		}
+
+	}
+
+	/**
+	 * A socket that is cut by counting.
+	 */
+	private record CountingSocket(AtomicInteger cuts) implements ContainerSocket {
+
+		@Override
+		public void awaitContainer() {
+			// Nobody is there
+		}
+
+		@Override
+		public void cut() {
+			this.cuts.incrementAndGet();
 		}
 
 	}
