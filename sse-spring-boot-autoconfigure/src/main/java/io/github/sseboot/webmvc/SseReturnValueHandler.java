@@ -62,6 +62,7 @@ public final class SseReturnValueHandler implements AsyncHandlerMethodReturnValu
 	 * @param endpoints the settings of the endpoints
 	 * @param transport the way to the socket
 	 * @param manners how clients take a response
+	 * @param carrier what of the request listeners find again
 	 */
 	public SseReturnValueHandler(Node node, SseEndpoints endpoints, ServletTransport transport, ClientManners manners,
 			ContextCarrier carrier) {
