@@ -65,7 +65,7 @@ final class Property {
 				return component;
 			}
 		}
-		PropertyDescriptor descriptor = (!name.isEmpty()) ? BeanUtils.getPropertyDescriptor(type, name) : null;
+		PropertyDescriptor descriptor = !name.isEmpty() ? BeanUtils.getPropertyDescriptor(type, name) : null;
 		return (descriptor != null) ? descriptor.getReadMethod() : null;
 	}
 

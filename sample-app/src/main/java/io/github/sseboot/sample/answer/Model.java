@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 import io.github.sseboot.SseEvent;
 
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Model {
+
+	private static final Pattern WORDS = Pattern.compile("(?<= )");
 
 	private static final List<String> SENTENCES = List.of("That is a good question, and older than it looks.",
 			"The short answer is yes; the long answer follows.",
@@ -44,7 +47,7 @@ class Model {
 	 */
 	void answer(String question, Consumer<Object> out) throws InterruptedException {
 		out.accept(SseEvent.of(new Begin(question, this.runs.incrementAndGet())).name("begin"));
-		for (String word : text(question).split("(?<= )")) {
+		for (String word : WORDS.split(text(question))) {
 			Thread.sleep(this.pace.toMillis());
 			out.accept(word);
 		}
