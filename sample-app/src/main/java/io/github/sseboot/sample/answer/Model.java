@@ -47,7 +47,7 @@ class Model {
 	 */
 	void answer(String question, Consumer<Object> out) throws InterruptedException {
 		out.accept(SseEvent.of(new Begin(question, this.runs.incrementAndGet())).name("begin"));
-		for (String word : WORDS.split(text(question))) {
+		for (String word : WORDS.splitAsStream(text(question)).toList()) {
 			Thread.sleep(this.pace.toMillis());
 			out.accept(word);
 		}
