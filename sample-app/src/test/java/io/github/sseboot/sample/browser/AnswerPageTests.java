@@ -20,6 +20,8 @@ class AnswerPageTests extends BrowserTests {
 		try (Tab tab = tab(); Tab witness = tab()) {
 			Page undisturbed = ask(witness.page(), this.port, "Is it the same?");
 			complete(undisturbed);
+			// One request had all of it; the page may have ended it before the server did
+			assertThat(undisturbed.locator("#way")).hasText("POST, the request that asked");
 			String text = undisturbed.locator("#text").textContent();
 			Page page = ask(tab.page(), this.port, "Is it the same?");
 			String run = page.locator("#run").textContent();
@@ -33,7 +35,7 @@ class AnswerPageTests extends BrowserTests {
 			page.reload();
 			assertThat(page.locator("#text")).hasText(text);
 			assertThat(tab.problemsButCuts()).isEmpty();
-			assertThat(witness.problems()).isEmpty();
+			assertThat(witness.problemsButCuts()).isEmpty();
 		}
 	}
 
