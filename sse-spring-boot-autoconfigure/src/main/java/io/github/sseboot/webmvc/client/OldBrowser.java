@@ -82,7 +82,7 @@ final class OldBrowser implements ClientManner {
 	@Override
 	public void connected(Connection connection) {
 		if (this.sink != null) {
-			this.sink.endWith(() -> connection.close(CloseReason.EXPIRED));
+			this.sink.endWith(() -> connection.close(CloseReason.EXPIRED), connection::ready);
 		}
 	}
 

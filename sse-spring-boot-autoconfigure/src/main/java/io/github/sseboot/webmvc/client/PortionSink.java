@@ -26,6 +26,8 @@ final class PortionSink implements FrameSink {
 
 	private volatile @Nullable Runnable end;
 
+	private volatile @Nullable Runnable again;
+
 	private boolean ending;
 
 	private boolean pause;
@@ -37,17 +39,19 @@ final class PortionSink implements FrameSink {
 	}
 
 	/**
-	 * Set what asks for the end.
+	 * Set what asks for the end, and what lets the shard look at this again.
 	 */
-	void endWith(Runnable request) {
+	void endWith(Runnable request, Runnable again) {
+		this.again = again;
 		this.end = request;
 	}
 
 	@Override
 	public boolean ready() throws IOException {
 		if (this.pause) {
-			// The request is answered before this is asked again
+			// Nothing more before the request is answered; then this must be asked again
 			this.pause = false;
+			askAgain();
 			return false;
 		}
 		if (!this.inner.ready()) {
@@ -61,6 +65,13 @@ final class PortionSink implements FrameSink {
 		this.sent = this.preamble.length;
 		this.preamble = new byte[0];
 		return this.inner.ready();
+	}
+
+	private void askAgain() {
+		Runnable asking = this.again;
+		if (asking != null) {
+			asking.run();
+		}
 	}
 
 	@Override
