@@ -103,23 +103,16 @@ public final class ServletTransport implements AutoCloseable {
 		ConnectionSlot slot = new ConnectionSlot();
 		Completion completion = completion(request, async);
 		HeldSink sink = new HeldSink(lane(request), slot, completion, answer);
-		afterUnwinding(sink::open);
+		soon(sink::open);
 		return Optional.of(new Exchange(sink, slot, completion, sink::markBroken));
 	}
 
 	/**
-	 * Run something in a moment.
+	 * Run something in a moment, when a request's thread has most likely left the
+	 * filters.
 	 * @param task the task; must not block
 	 */
 	public void soon(Runnable task) {
-		afterUnwinding(task);
-	}
-
-	/**
-	 * Run something when the request's thread has most likely left the filters.
-	 * @param task the task; must not block
-	 */
-	public void afterUnwinding(Runnable task) {
 		Future<?> unused = this.scheduler.schedule(task, UNWIND_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
@@ -135,7 +128,7 @@ public final class ServletTransport implements AutoCloseable {
 		offloaded.delegate(sink);
 		if (!listen(out, sink)) {
 			offloaded.delegate(new BlockingSink(out, completion, check));
-			afterUnwinding(offloaded::socketReady);
+			soon(offloaded::socketReady);
 		}
 		return new Exchange(offloaded, slot, completion, sink::markBroken);
 	}
@@ -144,7 +137,7 @@ public final class ServletTransport implements AutoCloseable {
 			Completion completion, DeliveryCheck check) {
 		OffloadedSink offloaded = new OffloadedSink(lane(request), slot);
 		offloaded.delegate(new BlockingSink(out, completion, check));
-		afterUnwinding(offloaded::socketReady);
+		soon(offloaded::socketReady);
 		return new Exchange(offloaded, slot, completion, offloaded::socketBroken);
 	}
 

@@ -89,7 +89,7 @@ final class StreamOpening {
 		MockSink opened = sink;
 		Connection connection = admitted.open(opened);
 		result.onCompletion(() -> connection.close(CloseReason.DISCONNECTED));
-		this.transport.afterUnwinding(() -> {
+		this.transport.soon(() -> {
 			opened.open();
 			connection.ready();
 		});

@@ -6,17 +6,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
-import io.github.sseboot.core.wire.Ending;
-import io.github.sseboot.core.wire.Gap;
-import io.github.sseboot.core.wire.Opening;
-import io.github.sseboot.core.wire.Refusal;
 import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.dialect.AbstractDialect;
 import io.github.sseboot.engine.NewEvent;
 
 /**
  * A dialect of an application: plain, by another name, and remembers what it encoded.
  */
-class NamedDialect implements Dialect {
+class NamedDialect extends AbstractDialect {
 
 	final List<String> encoded = new CopyOnWriteArrayList<>();
 
@@ -37,36 +34,6 @@ class NamedDialect implements Dialect {
 	public Encoded event(NewEvent event, int idLength) {
 		this.encoded.add(new String((event.data() != null) ? event.data() : event.html(), StandardCharsets.UTF_8));
 		return this.plain.event(event, idLength);
-	}
-
-	@Override
-	public Encoded open(Opening opening, int idLength) {
-		return this.plain.open(opening, idLength);
-	}
-
-	@Override
-	public Encoded gap(Gap gap) {
-		return this.plain.gap(gap);
-	}
-
-	@Override
-	public Encoded checkpoint(int idLength) {
-		return this.plain.checkpoint(idLength);
-	}
-
-	@Override
-	public Encoded heartbeat() {
-		return this.plain.heartbeat();
-	}
-
-	@Override
-	public Encoded refused(Refusal refusal) {
-		return this.plain.refused(refusal);
-	}
-
-	@Override
-	public Encoded end(Ending ending) {
-		return this.plain.end(ending);
 	}
 
 }
