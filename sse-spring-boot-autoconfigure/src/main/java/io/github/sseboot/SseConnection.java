@@ -68,9 +68,11 @@ public interface SseConnection {
 
 	/**
 	 * Listen to channels no more. The client gets every event that was published before
-	 * the call, and none that is published after the result is complete. Channels the
-	 * client does not listen to are ignored. A stream whose last channel is left stays
-	 * open.
+	 * the call, and none that is published after the result is complete. A client that is
+	 * so slow that what it still has to get of left channels makes more than
+	 * {@link SseStream#MAX_CHANNELS} with those it listens to is told a gap instead, or
+	 * ended, as its {@link LagPolicy} says. Channels the client does not listen to are
+	 * ignored. A stream whose last channel is left stays open.
 	 * @param channels channels or patterns
 	 * @return completes when the shard that owns the connection knows; exceptionally with
 	 * {@link ConnectionClosedException} if the connection has ended

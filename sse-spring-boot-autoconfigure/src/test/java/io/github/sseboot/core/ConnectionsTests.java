@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.ConnectionClosedException;
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.connection.Connection;
@@ -106,6 +107,63 @@ class ConnectionsTests {
 		await().untilAsserted(() -> assertThat(events().stream().filter((event) -> !event.equals("o")))
 			.containsExactlyElementsOf(expected));
 		await().until(() -> this.rig.node().listeners(SseChannel.of("c")) == 0);
+	}
+
+	@Test
+	void aSlowClientIsToldWhatItMissesWhenItsChannelIsLeftAndJoinedTooOften() {
+		Connection connection = this.rig.open(SseStream.of("other"), null, this.sink);
+		await().untilAsserted(() -> assertThat(this.sink.text()).contains("data: new"));
+		this.sink.stall();
+		for (int round = 0; round < 200; round++) {
+			connection.join(SseChannel.of("c"));
+			this.rig.publish("c", "c" + round);
+			this.rig.publish("other", "o" + round);
+			connection.leave(SseChannel.of("c")).toCompletableFuture().join();
+		}
+		this.sink.unstall();
+		connection.ready();
+		List<String> expected = new ArrayList<>(List.of("lagged c"));
+		for (int round = 0; round < 200; round++) {
+			if (round >= 127) {
+				expected.add("c" + round);
+			}
+			expected.add("o" + round);
+		}
+		await().untilAsserted(() -> assertThat(events()).containsExactlyElementsOf(expected));
+		await().until(() -> this.rig.node().listeners(SseChannel.of("c")) == 0);
+	}
+
+	@Test
+	void aSlowClientThatDoesNotWantToBeToldIsEndedWhenItsChannelIsLeftAndJoinedTooOften() {
+		Connection connection = this.rig.open(SseStream.of("other").onLag(LagPolicy.DISCONNECT), null, this.sink);
+		await().untilAsserted(() -> assertThat(this.sink.text()).contains("data: new"));
+		this.sink.stall();
+		for (int round = 0; round < 128; round++) {
+			connection.join(SseChannel.of("c"));
+			this.rig.publish("c", "c" + round);
+			connection.leave(SseChannel.of("c")).toCompletableFuture().join();
+		}
+		this.sink.unstall();
+		connection.ready();
+		await().until(() -> this.rig.closedReasons().equals(List.of(CloseReason.LAGGED)));
+		assertThat(this.sink.text()).doesNotContain("sse.gap");
+	}
+
+	@Test
+	void aBusyClientLetsGoOfWhatItLeft() {
+		Connection connection = this.rig.open(SseStream.of(SseChannel.of("a"), SseChannel.of("b")), null, this.sink);
+		await().untilAsserted(() -> assertThat(this.sink.text()).contains("data: new"));
+		this.sink.window(1);
+		this.rig.publish("a", "x".repeat(40_000));
+		this.rig.publish("b", "last");
+		connection.leave(SseChannel.of("b")).toCompletableFuture().join();
+		for (int i = 0; i < 10; i++) {
+			this.rig.publish("a", "x".repeat(40_000));
+		}
+		this.sink.window(100_000);
+		connection.ready();
+		await().until(() -> this.rig.node().listeners(SseChannel.of("b")) == 0);
+		assertThat(this.sink.text()).contains("data: last\n");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Head;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.FrameSink;
+import io.github.sseboot.core.wire.Gap;
 
 /**
  * One client: a sink, a position, its channels. It owns no queue. Others leave signals;
@@ -187,6 +188,15 @@ final class ClientConnection implements Connection {
 	byte[] checkpoint(Head head, int idLength) {
 		byte[] suffix = this.start.suffix();
 		return dialect().checkpoint(idLength + suffix.length).stamp(head.token()).stamp(idLength, suffix).bytes();
+	}
+
+	/**
+	 * Tell the client that it misses something; then it gets an id again.
+	 */
+	void tell(Gap gap) {
+		this.outbox.add(dialect().gap(gap).bytes());
+		this.checkpointDue = true;
+		this.snapshots.missed();
 	}
 
 	Timing timing() {

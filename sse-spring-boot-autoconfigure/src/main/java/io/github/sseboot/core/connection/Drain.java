@@ -212,10 +212,8 @@ final class Drain {
 			}
 		}
 		Gap gap = new Gap(Gap.Reason.LAGGED, missed);
-		connection.outbox.add(connection.dialect().gap(gap).bytes());
-		connection.checkpointDue = true;
+		connection.tell(gap);
 		this.listener.missed(connection, gap);
-		connection.snapshots.missed();
 		return true;
 	}
 

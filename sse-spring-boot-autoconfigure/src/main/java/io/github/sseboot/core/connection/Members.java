@@ -4,14 +4,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseStream;
 import io.github.sseboot.core.channel.Channel;
 import io.github.sseboot.core.channel.ChannelRegistry;
 import io.github.sseboot.core.channel.Interest;
+import io.github.sseboot.core.wire.Gap;
 
 /**
  * A shard's connections, and their membership in channels. Belongs to the shard's thread.
@@ -19,6 +25,8 @@ import io.github.sseboot.core.channel.Interest;
 final class Members {
 
 	private final ChannelRegistry channels;
+
+	private final ConnectionListener listener;
 
 	private final Load load;
 
@@ -30,8 +38,9 @@ final class Members {
 
 	private final Deque<List<Interest>> leaving = new ArrayDeque<>();
 
-	Members(ChannelRegistry channels, Load load, Directory directory, Runnable released) {
+	Members(ChannelRegistry channels, ConnectionListener listener, Load load, Directory directory, Runnable released) {
 		this.channels = channels;
+		this.listener = listener;
 		this.load = load;
 		this.directory = directory;
 		this.released = released;
@@ -66,6 +75,7 @@ final class Members {
 	 * More channels, read from a sequence on.
 	 */
 	void join(ClientConnection connection, List<Interest> interests, long from) {
+		makeRoom(connection, interests.size());
 		int before = connection.reading.places.length;
 		List<Interest> all = new ArrayList<>(connection.reading.place.interests());
 		all.addAll(interests);
@@ -99,6 +109,35 @@ final class Members {
 				connection.reading.until[bit] = Math.min(connection.reading.until[bit], until);
 			}
 		}
+	}
+
+	/**
+	 * Give up what was left and not read to its end, if a client lags behind so many
+	 * changes that there are too many channels otherwise. It is told what it misses, or
+	 * ended, as its stream says.
+	 */
+	private void makeRoom(ClientConnection connection, int wanted) {
+		leaveWhatWasRead(connection);
+		Reading reading = connection.reading;
+		if (reading.places.length + wanted <= SseStream.MAX_CHANNELS) {
+			return;
+		}
+		Set<String> missed = new LinkedHashSet<>();
+		boolean told = true;
+		for (int bit = reading.places.length - 1; bit >= 0 && reading.until != null; bit--) {
+			if (reading.until[bit] != Long.MAX_VALUE) {
+				told &= reading.lagPolicy(bit) != LagPolicy.DISCONNECT;
+				missed.add(reading.channel(bit).label());
+				drop(connection, bit);
+			}
+		}
+		if (!told) {
+			connection.close(CloseReason.LAGGED);
+			return;
+		}
+		Gap gap = new Gap(Gap.Reason.LAGGED, List.copyOf(missed));
+		connection.tell(gap);
+		this.listener.missed(connection, gap);
 	}
 
 	/**

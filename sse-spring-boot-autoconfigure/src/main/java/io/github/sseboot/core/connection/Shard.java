@@ -67,7 +67,7 @@ final class Shard {
 		this.inbox = new Inbox(parking);
 		this.ticker = ticker;
 		this.listener = listener;
-		this.members = new Members(channels, load, directory, this.load::decrementAndGet);
+		this.members = new Members(channels, listener, load, directory, this.load::decrementAndGet);
 		this.now = ticker.nanos();
 		this.timers = new TimerWheel(this.now);
 		this.drain = new Drain(listener, tally, idLength, this.now);
@@ -200,11 +200,10 @@ final class Shard {
 		}
 		boolean waited = connection.waiting;
 		try {
-			switch (this.drain.drain(connection, this.marks.limit(), this.now)) {
-				case IDLE -> {
-					connection.waiting = false;
-					this.members.leaveWhatWasRead(connection);
-				}
+			Drain.Outcome outcome = this.drain.drain(connection, this.marks.limit(), this.now);
+			this.members.leaveWhatWasRead(connection);
+			switch (outcome) {
+				case IDLE -> connection.waiting = false;
 				case WAITING -> connection.waitSince(this.now);
 				case AGAIN -> this.hot.add(connection);
 				case LAGGED -> end(connection, CloseReason.LAGGED);
