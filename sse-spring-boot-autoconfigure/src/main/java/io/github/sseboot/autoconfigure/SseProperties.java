@@ -15,8 +15,8 @@ import io.github.sseboot.LagPolicy;
  * Properties of event streams.
  *
  * @param enabled whether endpoints, broadcaster and everything around them are there
- * @param dialect how streams are written whose endpoint does not say: plain, htmx, turbo,
- * datastar, ai-sdk, openai, mcp, or the name of a bean of type Dialect
+ * @param dialect how streams are written whose endpoint does not say: plain, shared,
+ * htmx, turbo, datastar, ai-sdk, openai, mcp, or the name of a bean of type Dialect
  * @param shards how many threads deliver events; by default as many as there are
  * processors, at most 4
  * @param heartbeat signs of life

@@ -13,7 +13,7 @@ import io.github.sseboot.core.wire.Dialect;
 public final class StandardDialects {
 
 	private static final List<Dialect> ALL = List.of(new PlainDialect(), new HtmxDialect(), new TurboDialect(),
-			new DatastarDialect(), new AiSdkDialect(), new OpenAiDialect(), new McpDialect());
+			new DatastarDialect(), new AiSdkDialect(), new OpenAiDialect(), new McpDialect(), new SharedDialect());
 
 	private StandardDialects() {
 	}

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -94,6 +96,10 @@ final class GuideApplication implements AutoCloseable {
 
 	void publish(String channel, Object data) {
 		bean(SseBroadcaster.class).publish(SseChannel.of(channel), data).toCompletableFuture().join();
+	}
+
+	void awaitListener(String channel) {
+		Awaitility.await().until(() -> bean(SseBroadcaster.class).listeners(SseChannel.of(channel)) > 0);
 	}
 
 	<T> T bean(Class<T> type) {

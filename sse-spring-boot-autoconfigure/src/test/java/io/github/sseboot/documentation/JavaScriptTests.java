@@ -37,12 +37,17 @@ class JavaScriptTests {
 
 	private static final String CLIENT = "What a client must do";
 
+	private static final String SHARED = "One stream for all tabs";
+
 	/** Notes what the example does with its events. */
 	private static final String SURROUNDINGS = """
 			globalThis.seen = [];
 			globalThis.show = (ticket) => seen.push(`show ${ticket.title}`);
 			globalThis.clear = () => seen.push('clear');
 			globalThis.stopped = () => seen.push('stopped');
+			globalThis.mark = (state) => seen.push(state);
+			globalThis.freshToken = () => seen.push('token');
+			globalThis.reload = () => seen.push('reload');
 			""";
 
 	private static Playwright playwright;
@@ -92,7 +97,7 @@ class JavaScriptTests {
 		assertThat(snippets).isNotEmpty();
 		try (Page page = browser.newPage()) {
 			for (Snippet snippet : snippets) {
-				assertThat(problem(page, snippet.code())).as(snippet.toString()).isEmpty();
+				assertThat(problem(page, imported(snippet.code()))).as(snippet.toString()).isEmpty();
 			}
 			assertThat(problem(page, "const = 1;")).contains("SyntaxError");
 		}
@@ -139,6 +144,20 @@ class JavaScriptTests {
 	}
 
 	@Test
+	void theStreamOfAllTabsShowsWhatItsTabAskedFor() throws IOException {
+		try (Page page = run("(async () => {" + imported(GuidePage.block(SHARED, "js")) + "})();")) {
+			app.awaitListener("rooms/8");
+			app.publish("rooms/7", Map.of("title", "left"));
+			app.publish("rooms/8", Map.of("title", "joined"));
+			app.publish("news", Map.of("title", "newest"));
+			page.waitForFunction("seen.includes('show newest')");
+			assertThat(page.evaluate("seen.filter((line) => line.startsWith('show')).join()"))
+				.isEqualTo("show joined,show newest");
+			assertThat(page.evaluate("seen.includes('open') && seen.includes('token')")).isEqualTo(true);
+		}
+	}
+
+	@Test
 	void anExampleThatDoesNotExistIsFound() {
 		assertThatExceptionOfType(PlaywrightException.class).isThrownBy(() -> run("nothing();").close())
 			.withMessageContaining("nothing is not defined");
@@ -160,6 +179,13 @@ class JavaScriptTests {
 				+ "let problem; addEventListener('error', (event) => { problem = event.message; }, { once: true }); "
 				+ "document.body.append(script); if (problem) { throw new Error(problem); } }", SURROUNDINGS + code);
 		return page;
+	}
+
+	/**
+	 * A script that can run in a function: what it imports at its beginning is awaited.
+	 */
+	private static String imported(String code) {
+		return code.replaceAll("(?m)^import (\\{.*?}) from (.*);$", "const $1 = await import($2);");
 	}
 
 	private static String problem(Page page, String code) {

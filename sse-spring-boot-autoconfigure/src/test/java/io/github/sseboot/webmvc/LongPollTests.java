@@ -61,6 +61,32 @@ class LongPollTests {
 	}
 
 	@Test
+	void aClientThatKeepsItsPositionItselfGetsNoCookieAndDoesNotTakeThatOfAnother() {
+		String cookie;
+		try (SseClient other = poll("/orders/kept", "")) {
+			app.awaitListener("orders/kept");
+			app.publish("orders/kept", "1");
+			assertThat(other.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+			cookie = cookie(other);
+		}
+		app.publish("orders/kept", "2");
+		String id;
+		try (SseClient client = poll("/orders/kept?lastEventId=", cookie)) {
+			app.awaitListener("orders/kept");
+			app.publish("orders/kept", "3");
+			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+			assertThat(client.head().header("Set-Cookie")).isEmpty();
+			assertThat(SocketBody.of(client)).contains("data: 3\n").doesNotContain("data: 2\n");
+			id = client.lastEventId();
+		}
+		app.publish("orders/kept", "4");
+		try (SseClient client = poll("/orders/kept?lastEventId=" + id, cookie)) {
+			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+			assertThat(SocketBody.of(client)).contains("data: 4\n").doesNotContain("data: 3\n");
+		}
+	}
+
+	@Test
 	void theResponseEndsAfterAWhileWithoutAnEventAndTheNextMissesNothing() {
 		String cookie;
 		try (SseClient client = poll("/orders/quiet", "")) {

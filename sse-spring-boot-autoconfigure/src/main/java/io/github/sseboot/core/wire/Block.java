@@ -20,6 +20,8 @@ public final class Block {
 
 	private static final byte[] ID = ascii("id: ");
 
+	private static final byte[] CHANNEL = ascii("channel: ");
+
 	private static final byte[] RETRY = ascii("retry: ");
 
 	private static final byte[] DATA = ascii("data: ");
@@ -100,6 +102,18 @@ public final class Block {
 	 */
 	public Block id(String id) {
 		line(ID, singleLine("Event id", id));
+		return this;
+	}
+
+	/**
+	 * A channel of the event: a field of the shared client; others ignore what they do
+	 * not know.
+	 * @param name the name of the channel
+	 * @return this
+	 * @throws IllegalArgumentException if the name has a line break or NUL
+	 */
+	public Block channel(String name) {
+		line(CHANNEL, singleLine("Channel", name));
 		return this;
 	}
 

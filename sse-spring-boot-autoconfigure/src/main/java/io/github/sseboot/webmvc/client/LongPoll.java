@@ -32,7 +32,8 @@ final class LongPoll implements ClientManner {
 	/** How long a client waits until it asks again. */
 	static final Duration PAUSE = Duration.ofMillis(500);
 
-	private final PollCookie cookie;
+	/** Of a client that does not keep its position itself. */
+	private final @Nullable PollCookie cookie;
 
 	private final Duration hold;
 
@@ -60,7 +61,7 @@ final class LongPoll implements ClientManner {
 
 	@Override
 	public @Nullable String lastEventId() {
-		return this.cookie.value();
+		return (this.cookie != null) ? this.cookie.value() : null;
 	}
 
 	@Override
@@ -69,7 +70,7 @@ final class LongPoll implements ClientManner {
 		this.transport = way;
 		return way.hold(request, response, async, (held) -> {
 			LongPollBody body = LongPollBody.of(held);
-			if (body.lastEventId() != null) {
+			if (this.cookie != null && body.lastEventId() != null) {
 				this.cookie.set(response, body.lastEventId());
 			}
 			byte[] bytes = body.bytes(PAUSE);

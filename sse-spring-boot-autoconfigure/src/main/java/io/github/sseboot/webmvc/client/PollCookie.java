@@ -28,8 +28,16 @@ import org.springframework.web.util.WebUtils;
  */
 record PollCookie(String name, String path, boolean secure, @Nullable String value) {
 
-	static PollCookie of(HttpServletRequest request) {
-		String name = "sse-" + checksum(request.getQueryString());
+	/**
+	 * The cookie of a client, or {@code null} if its query names the last event id: such
+	 * a client keeps it itself, even if it has none yet.
+	 */
+	static @Nullable PollCookie of(HttpServletRequest request) {
+		String query = request.getQueryString();
+		if (query != null && ("&" + query).contains("&lastEventId=")) {
+			return null;
+		}
+		String name = "sse-" + checksum(query);
 		Cookie sent = WebUtils.getCookie(request, name);
 		return new PollCookie(name, request.getRequestURI().split(";", 2)[0], request.isSecure(),
 				(sent != null) ? decoded(sent.getValue()) : null);
