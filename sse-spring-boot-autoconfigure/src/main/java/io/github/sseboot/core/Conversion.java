@@ -2,8 +2,6 @@ package io.github.sseboot.core;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseView;
 import io.github.sseboot.engine.EventKind;

@@ -53,8 +53,8 @@ class PatchViewTests {
 	void turboGetsATemplateAroundAView() {
 		try (SseClient client = app.open("/turbo/t")) {
 			publish("t", TurboStream.append("rows").with(ROW));
-			assertThat(event(client).data())
-				.startsWith("<turbo-stream action=\"append\" target=\"rows\"><template><tr id=\"7\">\n<td>&lt;paid&gt;</td>")
+			assertThat(event(client).data()).startsWith(
+					"<turbo-stream action=\"append\" target=\"rows\"><template><tr id=\"7\">\n<td>&lt;paid&gt;</td>")
 				.endsWith("</template></turbo-stream>");
 		}
 	}
@@ -64,7 +64,8 @@ class PatchViewTests {
 		try (SseClient client = app.open("/datastar/d")) {
 			publish("d", DatastarPatch.elements(ROW).selector("#rows").mode(DatastarPatch.Mode.APPEND));
 			assertThat(event(client).name()).isEqualTo("datastar-patch-elements");
-			assertThat(event(client).data()).startsWith("selector #rows\nmode append\nelements <tr id=\"7\">\nelements <td>");
+			assertThat(event(client).data())
+				.startsWith("selector #rows\nmode append\nelements <tr id=\"7\">\nelements <td>");
 		}
 	}
 
@@ -104,11 +105,12 @@ class PatchViewTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			ai-sdk | {"type":"error","errorText":"An event was left out because it has only HTML, and no data beside it"}
-			openai | {"error":{"message":"An event was left out because it has only HTML, and no data beside it","type":"html"}}
-			mcp    | {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"error","data":"An event was left out because it has only HTML, and no data beside it"}}
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					ai-sdk | {"type":"error","errorText":"An event was left out because it has only HTML, and no data beside it"}
+					openai | {"error":{"message":"An event was left out because it has only HTML, and no data beside it","type":"html"}}
+					mcp    | {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"error","data":"An event was left out because it has only HTML, and no data beside it"}}
+					""")
 	void aClientThatParsesJsonIsToldOfAnEventThatIsOnlyHtml(String dialect, String told) {
 		try (SseClient client = SseClient.open(app.get("/" + dialect + "/" + dialect))) {
 			Awaitility.await().until(() -> app.sse().listeners(SseChannel.of(dialect)) > 0);

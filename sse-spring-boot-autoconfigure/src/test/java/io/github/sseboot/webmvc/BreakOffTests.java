@@ -59,7 +59,8 @@ class BreakOffTests {
 			client.awaitEvents(2, TestApplication.SOON);
 			end("a", CloseReason.EXPIRED);
 			assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.TRUNCATED, Ending.RESET);
-			assertThat(client.transcript()).contains("elements <p>1</p>", "event: sse.end", "{\"reason\":\"expired\"}\n\n");
+			assertThat(client.transcript()).contains("elements <p>1</p>", "event: sse.end",
+					"{\"reason\":\"expired\"}\n\n");
 		}
 		released();
 	}
