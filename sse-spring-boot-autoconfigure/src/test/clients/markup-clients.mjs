@@ -79,11 +79,19 @@ function text(html) {
   return template.content.textContent;
 }
 
+/** The events of Datastar 1.0, which have other names than those of the version that is in a registry. */
+function patchElements({ detail: { type, argsRaw } }) {
+  if (type === 'datastar-patch-elements' && argsRaw.mode === 'append') {
+    document.querySelector(argsRaw.selector).insertAdjacentHTML('beforeend', argsRaw.elements);
+  }
+}
+
 async function datastar(request, report) {
   watch(report);
+  document.addEventListener('datastar-sse', patchElements);
   const headers = JSON.stringify(request.headers).replaceAll('"', "'");
   put(`<div data-on-load="@get('${request.url}',
-    {openWhenHidden: true, retryInterval: 200, headers: ${headers}})"></div>`);
+    {openWhenHidden: true, retryInterval: 200, retryMaxCount: 100, headers: ${headers}})"></div>`);
   await import(`${modules}/@starfederation/datastar/dist/datastar.js`);
 }
 

@@ -6,6 +6,9 @@ import polyfill from 'event-source-polyfill';
 import { createEventSource } from 'eventsource-client';
 import { createParser } from 'eventsource-parser';
 import { EventSource as UndiciEventSource } from 'undici';
+import { EventSourcePlus } from 'event-source-plus';
+import launchDarkly from 'launchdarkly-eventsource';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { DefaultChatTransport } from 'ai';
 import OpenAI from 'openai';
 import { choose, listen } from './listen.mjs';
@@ -75,6 +78,32 @@ function openAi(request, report) {
   return () => controller.abort();
 }
 
+function eventSourcePlus(request, report) {
+  const controller = new EventSourcePlus(request.url, { headers: request.headers }).listen({
+    onMessage: choose(request, report, () => controller.abort()),
+    onResponse: ({ response }) => {
+      if (response.status === 204) {
+        controller.abort();
+      }
+    },
+  });
+  return () => controller.abort();
+}
+
+/** What a client does when it has been initialized: it says so, and listens to what the server has to say. */
+async function mcp(request, report) {
+  const transport = new StreamableHTTPClientTransport(new URL(request.url), {
+    requestInit: { headers: request.headers },
+    reconnectionOptions: {
+      initialReconnectionDelay: 200, maxReconnectionDelay: 1000, reconnectionDelayGrowFactor: 1.5, maxRetries: 100,
+    },
+  });
+  transport.onmessage = ({ params }) => report({ type: 'message', name: 'message', data: params.data });
+  await transport.start();
+  await transport.send({ jsonrpc: '2.0', method: 'notifications/initialized' });
+  return () => transport.close();
+}
+
 export const clients = {
   'eventsource-1': (request, report) =>
     listen(new EventSource1(request.url, { headers: request.headers }), request, report),
@@ -89,6 +118,11 @@ export const clients = {
   'undici': (request, report) => listen(new UndiciEventSource(request.url), request, report),
   'eventsource-client': eventSourceClient,
   'eventsource-parser': parse,
+  'launchdarkly-eventsource': (request, report) => listen(
+    new launchDarkly.EventSource(request.url, { headers: request.headers, initialRetryDelayMillis: 200 }),
+    request, report),
+  'event-source-plus': eventSourcePlus,
+  'mcp': mcp,
   'ai-sdk': aiSdk,
   'openai': openAi,
 };

@@ -10,7 +10,8 @@ import io.github.sseboot.engine.NewEvent;
  * The UI message stream of the AI SDK ({@code useChat}): the data of every event is a
  * part, a JSON object with a {@code type}, and {@code [DONE]} ends the stream when its
  * channels are complete. Names do not matter, and events without payload are left out.
- * What a client misses, and an end before completion, are parts of type {@code error}.
+ * What a client misses, an event that has only HTML, and an end before completion, are
+ * parts of type {@code error}.
  *
  * @since 1.0.0
  */
@@ -40,10 +41,8 @@ public final class AiSdkDialect extends DataOnlyDialect {
 	}
 
 	@Override
-	public Encoded event(NewEvent event, int idLength) {
-		byte[] data = event.data();
-		return (data == null || data.length == 0) ? Encoded.NOTHING
-				: Block.sized(data).openId(idLength).data(data).end();
+	Encoded block(NewEvent event, byte[] data, int idLength) {
+		return Block.sized(data).openId(idLength).data(data).end();
 	}
 
 	@Override

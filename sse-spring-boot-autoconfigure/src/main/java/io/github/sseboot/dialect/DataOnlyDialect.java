@@ -1,5 +1,7 @@
 package io.github.sseboot.dialect;
 
+import java.nio.charset.StandardCharsets;
+
 import io.github.sseboot.core.wire.Block;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Encoded;
@@ -7,11 +9,13 @@ import io.github.sseboot.core.wire.Ending;
 import io.github.sseboot.core.wire.Gap;
 import io.github.sseboot.core.wire.Opening;
 import io.github.sseboot.core.wire.Refusal;
+import io.github.sseboot.engine.NewEvent;
 
 /**
  * For clients that parse the data of every event, whatever its name, and so must get
  * nothing but what they know: positions are blocks without data, which they skip, and
- * what went wrong is the error of the protocol.
+ * what went wrong is the error of the protocol. So is an event that has only HTML, which
+ * these clients cannot be given.
  */
 abstract class DataOnlyDialect implements Dialect {
 
@@ -26,6 +30,22 @@ abstract class DataOnlyDialect implements Dialect {
 	 * @param text what a person may read
 	 */
 	abstract String error(String kind, String text);
+
+	@Override
+	public Encoded event(NewEvent event, int idLength) {
+		byte[] data = event.data();
+		if (data == null && event.html() != null) {
+			return block(event, error("html", "An event was left out because it has only HTML, and no data beside it")
+				.getBytes(StandardCharsets.UTF_8), idLength);
+		}
+		return (data == null || data.length == 0) ? Encoded.NOTHING : block(event, data, idLength);
+	}
+
+	/**
+	 * The block of an event.
+	 * @param data its data, which is not empty
+	 */
+	abstract Encoded block(NewEvent event, byte[] data, int idLength);
 
 	@Override
 	public Encoded open(Opening opening, int idLength) {

@@ -11,11 +11,13 @@ import io.github.sseboot.engine.NewEvent;
 /**
  * Patches for pages with Datastar. What an event is for shows in its data: a JSON object
  * patches signals, lines as Datastar writes them ({@code selector #feed}, {@code elements
- *
-<p>
- * }) are taken as they are, and everything else is HTML that patches elements. The names
+ * …}) are taken as they are, and everything else is HTML that patches elements. The names
  * of events do not matter. What the stream says of itself keeps its names, which Datastar
  * ignores.
+ * <p>
+ * Datastar takes the end of a response for the end of all, and comes back only from an
+ * error, when {@code retry:} says. So a response after which it should come back is
+ * broken off, and one that is over for good ends.
  *
  * @since 1.0.0
  */
@@ -62,6 +64,11 @@ public final class DatastarDialect extends AbstractDialect {
 		}
 		String kind = (text.charAt(0) == '{') ? SIGNALS : ELEMENTS;
 		return block(kind, text.lines().map((line) -> kind + " " + line).collect(Collectors.joining("\n")), idLength);
+	}
+
+	@Override
+	public boolean breaksOff() {
+		return true;
 	}
 
 	private static String firstWord(String text) {

@@ -7,8 +7,8 @@ import io.github.sseboot.engine.NewEvent;
 /**
  * Streams as OpenAI's API has them: the data of every event is a chunk in JSON, and
  * {@code [DONE]} ends the stream when its channels are complete. Names stay, since some
- * of these APIs have them; events without payload are left out. What a client misses, and
- * an end before completion, are data with an {@code error}.
+ * of these APIs have them; events without payload are left out. What a client misses, an
+ * event that has only HTML, and an end before completion, are data with an {@code error}.
  *
  * @since 1.0.0
  */
@@ -31,10 +31,8 @@ public final class OpenAiDialect extends DataOnlyDialect {
 	}
 
 	@Override
-	public Encoded event(NewEvent event, int idLength) {
-		byte[] data = event.data();
-		return (data == null || data.length == 0) ? Encoded.NOTHING
-				: Block.sized(data).event(event.name()).openId(idLength).data(data).end();
+	Encoded block(NewEvent event, byte[] data, int idLength) {
+		return Block.sized(data).event(event.name()).openId(idLength).data(data).end();
 	}
 
 	@Override

@@ -2,10 +2,13 @@ package io.github.sseboot.patch;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseView;
+import io.github.sseboot.core.ComposedHtml;
 import io.github.sseboot.core.DataConverter;
 
 /**
@@ -28,7 +31,18 @@ public final class DatastarPatch {
 	 * @return the patch
 	 */
 	public static Elements elements(String html) {
-		return new Elements(new Html(html), null, Mode.OUTER, false);
+		return new Elements(Html.of(html), null, Mode.OUTER, false);
+	}
+
+	/**
+	 * Patch elements with a view; without a selector those with the ids in its HTML. It
+	 * is rendered when the patch is published, as that of
+	 * {@link SseEvent#view(String, Map)}.
+	 * @param view the view
+	 * @return the patch
+	 */
+	public static Elements elements(SseView view) {
+		return new Elements(Html.of(view), null, Mode.OUTER, false);
 	}
 
 	/**
@@ -83,7 +97,7 @@ public final class DatastarPatch {
 	/**
 	 * A patch of elements. Immutable.
 	 */
-	public static final class Elements implements ComposedData {
+	public static final class Elements implements ComposedHtml {
 
 		private final Html content;
 
@@ -146,7 +160,7 @@ public final class DatastarPatch {
 	/**
 	 * A patch of signals. Immutable.
 	 */
-	public static final class Signals implements ComposedData {
+	public static final class Signals implements ComposedHtml {
 
 		private final Object signals;
 

@@ -4,23 +4,33 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.sseboot.SseView;
 import io.github.sseboot.core.DataConverter;
 
 /**
- * HTML for a page.
+ * HTML for a page: text, a view that is rendered when it is published, or nothing.
  *
- * @param text the HTML, or {@code null} for none
+ * @param text the HTML, or {@code null} if it is no text
+ * @param view the view, or {@code null} if it is none
  */
-record Html(@Nullable String text) {
+record Html(@Nullable String text, @Nullable SseView view) {
 
-	static final Html NONE = new Html(null);
+	static final Html NONE = new Html(null, null);
+
+	static Html of(String text) {
+		return new Html(text, null);
+	}
+
+	static Html of(SseView view) {
+		return new Html(null, view);
+	}
 
 	boolean none() {
-		return this.text == null;
+		return this.text == null && this.view == null;
 	}
 
 	String render(DataConverter converter) {
-		return (this.text != null) ? text(converter.convert(this.text)) : "";
+		return text((this.view != null) ? converter.render(this.view) : converter.convert(this.text));
 	}
 
 	static String text(byte @Nullable [] utf8) {

@@ -1,19 +1,23 @@
 package io.github.sseboot.patch;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseView;
+import io.github.sseboot.core.ComposedHtml;
 import io.github.sseboot.core.DataConverter;
 
 /**
  * An action of Turbo Streams on an element of a page, for endpoints with the dialect
  * {@code turbo}. Immutable. <pre class="code">
  * sse.publish(rows, TurboStream.append("rows").with("&lt;tr&gt;…&lt;/tr&gt;"));
+ * sse.publish(rows, TurboStream.append("rows").with(new SseView("row", Map.of("order", order))));
  * </pre>
  *
  * @since 1.0.0
  */
-public final class TurboStream implements ComposedData {
+public final class TurboStream implements ComposedHtml {
 
 	private final String action;
 
@@ -88,7 +92,17 @@ public final class TurboStream implements ComposedData {
 	 * @return the action
 	 */
 	public TurboStream with(String html) {
-		return new TurboStream(this.action, this.target, new Html(html));
+		return new TurboStream(this.action, this.target, Html.of(html));
+	}
+
+	/**
+	 * This action with a view as its content. It is rendered when the action is
+	 * published, as that of {@link SseEvent#view(String, Map)}.
+	 * @param view the view
+	 * @return the action
+	 */
+	public TurboStream with(SseView view) {
+		return new TurboStream(this.action, this.target, Html.of(view));
 	}
 
 	@Override

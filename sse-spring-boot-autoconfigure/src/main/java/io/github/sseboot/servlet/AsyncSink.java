@@ -134,11 +134,20 @@ final class AsyncSink implements FrameSink, WriteListener {
 
 	@Override
 	public void close() {
+		end(this.completion::now);
+	}
+
+	@Override
+	public void breakOff() {
+		end(this.completion::breakingOff);
+	}
+
+	private void end(Runnable whenIdle) {
 		ServletOutputStream stream = this.out;
 		this.out = null;
 		this.closed = true;
 		if (!this.broken && stream != null && idle(stream)) {
-			this.completion.now();
+			whenIdle.run();
 		}
 		else if (this.broken || this.calls.get() == 0) {
 			// The server ends it, or still calls for the first time

@@ -57,4 +57,14 @@ final class BlockingSink implements FrameSink {
 		}
 	}
 
+	@Override
+	public void breakOff() {
+		if (this.failed) {
+			this.completion.afterServer();
+		}
+		else {
+			this.completion.breakingOff();
+		}
+	}
+
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.servlet.AsyncContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the asynchronous request, whoever asks first.
@@ -36,9 +37,13 @@ final class Completion {
 
 	private final long patienceMillis;
 
+	private final @Nullable Runnable rupture;
+
 	private final AtomicBoolean done = new AtomicBoolean();
 
-	Completion(AsyncContext async, ScheduledExecutorService scheduler, long patienceMillis) {
+	Completion(AsyncContext async, ScheduledExecutorService scheduler, long patienceMillis,
+			@Nullable Runnable rupture) {
+		this.rupture = rupture;
 		this.async = async;
 		this.scheduler = scheduler;
 		this.patienceMillis = patienceMillis;
@@ -49,6 +54,18 @@ final class Completion {
 			// The server is about to report an error, and accepts the end from there
 			this.done.set(false);
 		}
+	}
+
+	/**
+	 * As if the connection broke, if the server can do that: it reports an error then.
+	 */
+	void breakingOff() {
+		if (this.rupture == null || this.done.get()) {
+			now();
+			return;
+		}
+		this.rupture.run();
+		afterServer();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.sseboot.servlet;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,12 @@ final class OffloadedSink implements FrameSink, SocketListener {
 	@Override
 	public void close() {
 		// Behind a write that is stuck: the owner does not wait for it
-		this.lane.leave(this::closeInner);
+		this.lane.leave(() -> endInner(FrameSink::close));
+	}
+
+	@Override
+	public void breakOff() {
+		this.lane.leave(() -> endInner(FrameSink::breakOff));
 	}
 
 	private void work() {
@@ -113,11 +119,11 @@ final class OffloadedSink implements FrameSink, SocketListener {
 		this.listener.socketBroken();
 	}
 
-	private void closeInner() {
+	private void endInner(Consumer<FrameSink> end) {
 		FrameSink sink = this.inner;
 		this.inner = null;
 		if (sink != null) {
-			sink.close();
+			end.accept(sink);
 		}
 	}
 

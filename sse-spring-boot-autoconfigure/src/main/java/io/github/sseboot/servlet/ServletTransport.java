@@ -116,6 +116,22 @@ public final class ServletTransport implements AutoCloseable {
 		Future<?> unused = this.scheduler.schedule(task, UNWIND_MILLIS, TimeUnit.MILLISECONDS);
 	}
 
+	/**
+	 * Send what was written of a response that is not asynchronous, and break it off: the
+	 * client takes that for a connection that broke. Where there is no way to do that, it
+	 * is only sent.
+	 * @param request the request
+	 * @param response the response
+	 * @throws IOException if the way to the client is broken already
+	 */
+	public static void breakOff(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		response.flushBuffer();
+		Runnable rupture = Rupture.of(request, response);
+		if (rupture != null) {
+			rupture.run();
+		}
+	}
+
 	@Override
 	public void close() {
 		this.scheduler.shutdown();
@@ -143,10 +159,11 @@ public final class ServletTransport implements AutoCloseable {
 
 	private Completion completion(HttpServletRequest request, AsyncContext async) {
 		return new Completion(async, this.scheduler,
-				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS);
+				onTomcat(request) ? Completion.RELIABLE_MILLIS : Completion.UNRELIABLE_MILLIS,
+				Rupture.of(request, async.getResponse()));
 	}
 
-	private static @Nullable ContainerSocket socket(HttpServletRequest request) {
+	static @Nullable ContainerSocket socket(HttpServletRequest request) {
 		return (request.getAttribute(SOCKET_ATTRIBUTE) instanceof ContainerSocket socket) ? socket : null;
 	}
 
@@ -172,7 +189,7 @@ public final class ServletTransport implements AutoCloseable {
 		return request.getProtocol().startsWith("HTTP/2") && onTomcat(request);
 	}
 
-	private static boolean onTomcat(HttpServletRequest request) {
+	static boolean onTomcat(HttpServletRequest request) {
 		return request.getServletContext().getServerInfo().startsWith("Apache Tomcat");
 	}
 

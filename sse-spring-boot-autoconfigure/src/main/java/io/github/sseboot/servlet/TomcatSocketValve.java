@@ -47,7 +47,7 @@ public final class TomcatSocketValve extends ValveBase {
 		 */
 		@Override
 		public void cut() {
-			this.exchange.action(ActionCode.CLOSE_NOW, new IOException("The client takes nothing"));
+			this.exchange.action(ActionCode.CLOSE_NOW, new IOException("The stream was cut off"));
 		}
 
 	}

@@ -15,6 +15,7 @@ import org.springframework.http.MediaType;
 
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.core.wire.Refusal;
+import io.github.sseboot.servlet.ServletTransport;
 
 /**
  * What a response says before the first event, or instead of any.
@@ -72,7 +73,13 @@ final class StreamResponse {
 			throws IOException {
 		if (HttpMethod.GET.matches(request.getMethod()) && acceptsEventStream(request)) {
 			start(response, headers(dialect, HttpHeaders.EMPTY));
-			write(response, dialect.refused(refusal).bytes());
+			if (dialect.breaksOff()) {
+				response.getOutputStream().write(dialect.refused(refusal).bytes());
+				ServletTransport.breakOff(request, response);
+			}
+			else {
+				write(response, dialect.refused(refusal).bytes());
+			}
 			return;
 		}
 		response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(refusal.retry())));

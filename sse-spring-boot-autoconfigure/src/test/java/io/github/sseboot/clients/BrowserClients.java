@@ -3,10 +3,15 @@ package io.github.sseboot.clients;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.sseboot.dialect.DatastarDialect;
+import io.github.sseboot.dialect.HtmxDialect;
+import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.dialect.TurboDialect;
+
 import static io.github.sseboot.clients.Scenario.NAMED;
 import static io.github.sseboot.clients.Scenario.REFUSED;
 import static io.github.sseboot.clients.Scenario.RESUMES;
-import static io.github.sseboot.clients.Scenario.STOPS_AT_204;
+import static io.github.sseboot.clients.Scenario.STOPS;
 import static io.github.sseboot.clients.Scenario.STOPS_AT_EVENT;
 
 /**
@@ -33,10 +38,11 @@ final class BrowserClients {
 					.sendsNoCookies()
 					.cannot("It comes back when a response has ended, but not when the connection broke.", RESUMES),
 				script("remy", "Remy Sharp's `EventSource.js` (its behaviour)", chromium)
-					.cannot("It looks at no status and comes back until it is closed.", STOPS_AT_204)
+					.cannot("It looks at no status and comes back until it is closed.", STOPS)
 					.sendsNoCookies()
 					.note("An event must arrive in one piece: keep events below 8 KB."),
-				script("jquery-native", "`jquery.eventsource` (its behaviour)", chromium).wording(Wording.JSON)
+				script("jquery-native", "`jquery.eventsource` (its behaviour)", chromium)
+					.speaks(PlainDialect.NAME, Wording.JSON)
 					.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
 					.sendsNoCookies()
 					.note("All data must be JSON."),
@@ -48,22 +54,22 @@ final class BrowserClients {
 					.note("It comes back after a clean end if `onclose` throws, and stops at 204 if `onopen` throws something "
 							+ "that `onerror` throws again."),
 				script("sse.js", "`sse.js` " + NpmPackages.version("sse.js"), chromium).sendsHeaders()
-					.cannot("It takes 204 for a success and comes back.", STOPS_AT_204)
+					.cannot("It takes 204 for a success and comes back.", STOPS)
 					.note("Comes back with `autoReconnect: true` only."),
 				script("reconnecting-eventsource",
 						"`reconnecting-eventsource` " + NpmPackages.version("reconnecting-eventsource"), chromium)
-					.cannot("It comes back after every status.", STOPS_AT_204));
+					.cannot("It comes back after every status.", STOPS));
 	}
 
 	private static Client polling(Supplier<Host> chromium) {
 		return script("jquery-polling", "`jquery.eventsource` without `EventSource` (its behaviour)", chromium)
-			.wording(Wording.JSON)
-			.endpoint("polled")
+			.speaks(PlainDialect.NAME, Wording.JSON)
+			.needs("sse.long-poll.enabled=true")
 			.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
-			.cannot("It never says what it had last.", RESUMES)
-			.cannot("It comes back after every status below 300, and after no other.", STOPS_AT_204, REFUSED)
+			.cannot("It comes back after every status below 300, and after nothing else.", RESUMES, STOPS, REFUSED)
 			.sendsNoCookies()
-			.note("It sees a response when that has ended, so its endpoint has a short `maxAge`. All data must be JSON.");
+			.note("It sees a response when that has ended; a cookie keeps its position, but not for other origins. "
+					+ "All data must be JSON.");
 	}
 
 	static List<Client> markup(Supplier<Host> chromium) {
@@ -75,18 +81,21 @@ final class BrowserClients {
 						"htmx " + NpmPackages.version("htmx-2") + " with `htmx-ext-sse` "
 								+ NpmPackages.version("htmx-ext-sse"),
 						chromium)
-					.cannot("It comes back after every status; use `sse-close`.", STOPS_AT_204),
+					.note("Tell it `sse-close=\"sse.close\"`."),
 				markup("htmx-4", "htmx " + NpmPackages.version("htmx-4") + " with `hx-sse`", chromium)
-					.cannot("It takes 204 for a success and comes back; use `hx-sse:close`.", STOPS_AT_204),
+					.note("Tell it `hx-sse:close=\"sse.close\"`."),
 				markup("datastar", "Datastar " + NpmPackages.version("@starfederation/datastar"), chromium)
-					.wording(Wording.DATASTAR)
+					.speaks(DatastarDialect.NAME, Wording.DATASTAR)
+					.takesTheEndForGood()
 					.sendsHeaders()
-					.cannot("The names are those of its protocol.", NAMED, STOPS_AT_EVENT)
-					.cannot("It takes the end of a response for the end of all, and comes back only if the connection broke.",
-							STOPS_AT_204, REFUSED),
+					.cannot("The names are those of its protocol.", NAMED)
+					.note("It takes the end of a response for the end of all, so responses after which it should come back "
+							+ "break off. It gives up after ten returns unless it is given more `retryMaxCount`. "
+							+ "The events of the dialect are those of Datastar 1.0, which is in no registry: the page "
+							+ "hands them to this version, whose events have other names."),
 				markup("turbo", "Turbo " + NpmPackages.version("@hotwired/turbo") + " `<turbo-stream-source>`",
 						chromium)
-					.wording(Wording.TURBO)
+					.speaks(TurboDialect.NAME, Wording.TURBO)
 					.cannot("It only listens to unnamed events.", NAMED, STOPS_AT_EVENT)
 					.sendsNoCookies());
 	}
@@ -96,7 +105,7 @@ final class BrowserClients {
 	}
 
 	private static Client markup(String id, String title, Supplier<Host> chromium) {
-		return Client.of(id, MARKUP, title, chromium).wording(Wording.HTML);
+		return Client.of(id, MARKUP, title, chromium).speaks(HtmxDialect.NAME, Wording.HTML);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.sseboot.dialect.PlainDialect;
+
 /**
  * A client of the matrix.
  *
@@ -12,27 +14,42 @@ import java.util.function.Supplier;
  * @param kind the part of the table it is in
  * @param title what people call it, with its version
  * @param host where it runs
- * @param wording how the application speaks to it
- * @param endpoint which endpoint it uses
+ * @param wording what the application publishes for it
+ * @param dialect the dialect of its endpoint
+ * @param settings properties of the server that it needs
+ * @param once whether the end of a response is the end of all for it
  * @param credentials what it can send to another origin
  * @param limits what it cannot do by nature, and why
  * @param notes what else there is to know
  */
-record Client(String id, String kind, String title, Supplier<Host> host, Wording wording, String endpoint,
-		Credentials credentials, Map<Scenario, String> limits, List<String> notes) {
+record Client(String id, String kind, String title, Supplier<Host> host, Wording wording, String dialect,
+		List<String> settings, boolean once, Credentials credentials, Map<Scenario, String> limits,
+		List<String> notes) {
 
 	static Client of(String id, String kind, String title, Supplier<Host> host) {
-		return new Client(id, kind, title, host, Wording.TEXT, "plain", Credentials.COOKIES, Map.of(), List.of());
+		return new Client(id, kind, title, host, Wording.TEXT, PlainDialect.NAME, List.of(), false, Credentials.COOKIES,
+				Map.of(), List.of());
 	}
 
-	Client wording(Wording wording) {
-		return new Client(this.id, this.kind, this.title, this.host, wording, this.endpoint, this.credentials,
-				this.limits, this.notes);
+	Client speaks(String dialect, Wording wording) {
+		return new Client(this.id, this.kind, this.title, this.host, wording, dialect, this.settings, this.once,
+				this.credentials, this.limits, this.notes);
 	}
 
-	Client endpoint(String endpoint) {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, endpoint, this.credentials,
-				this.limits, this.notes);
+	/**
+	 * It needs a property of the server that is not set by default.
+	 */
+	Client needs(String... properties) {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, List.of(properties),
+				this.once, this.credentials, this.limits, this.notes);
+	}
+
+	/**
+	 * The end of a response is the end of all for it, so there is no next request.
+	 */
+	Client takesTheEndForGood() {
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, this.settings, true,
+				this.credentials, this.limits, this.notes);
 	}
 
 	/**
@@ -50,8 +67,8 @@ record Client(String id, String kind, String title, Supplier<Host> host, Wording
 	}
 
 	private Client credentials(Credentials credentials) {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, credentials,
-				this.limits, this.notes);
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, this.settings,
+				this.once, credentials, this.limits, this.notes);
 	}
 
 	/**
@@ -63,13 +80,13 @@ record Client(String id, String kind, String title, Supplier<Host> host, Wording
 		for (Scenario scenario : scenarios) {
 			all.put(scenario, reason);
 		}
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials, all,
-				this.notes);
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, this.settings,
+				this.once, this.credentials, all, this.notes);
 	}
 
 	Client note(String note) {
-		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.endpoint, this.credentials,
-				this.limits, List.of(note));
+		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, this.settings,
+				this.once, this.credentials, this.limits, List.of(note));
 	}
 
 	boolean can(Scenario scenario) {

@@ -1,20 +1,15 @@
 package io.github.sseboot.clients;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
+import java.util.stream.Collectors;
 
 /**
- * All clients, and their way through a scenario: all at the same time.
+ * All clients, and their way through the scenarios: all at the same time.
  */
 final class ClientMatrix {
 
@@ -41,31 +36,21 @@ final class ClientMatrix {
 	}
 
 	/**
-	 * Sends all clients that can through the scenario.
+	 * Sends all clients through what they can do. While those that stay wait, others come
+	 * and go.
 	 * @return how each of them fared
 	 */
-	Map<Client, CompletableFuture<Void>> run(Scenario scenario, Class<?> container, long seed) {
-		List<Client> able = this.clients.stream().filter((client) -> client.can(scenario)).toList();
-		Contract contract = new Contract(able.size(), seed);
+	Outcomes run(Class<?> container, long seed) {
+		Outcomes outcomes = new Outcomes();
 		ExecutorService threads = Executors.newCachedThreadPool();
-		boolean full = scenario == Scenario.REFUSED;
-		try (ClientsServer server = full ? ClientsServer.start(container, "sse.limits.connections=" + (able.size()))
-				: ClientsServer.start(container)) {
-			Map<Client, CompletableFuture<Void>> results = new LinkedHashMap<>();
-			if (full) {
-				contract.takeAllPlaces(server, able.size());
+		try {
+			CompletableFuture<Void> stay = CompletableFuture
+				.runAsync(() -> visit(Visit.STAY, container, seed, outcomes, threads), threads);
+			for (Visit visit : List.of(Visit.FAREWELL, Visit.REFUSAL, Visit.ELSEWHERE)) {
+				visit(visit, container, seed, outcomes, threads);
 			}
-			for (Client client : able) {
-				results.put(client,
-						CompletableFuture.runAsync(() -> check(scenario, contract, server, client), threads));
-			}
-			if (full) {
-				contract.makeRoom();
-			}
-			CompletableFuture.allOf(results.values().toArray(CompletableFuture[]::new))
-				.exceptionally((ex) -> null)
-				.join();
-			return results;
+			stay.join();
+			return outcomes;
 		}
 		finally {
 			threads.shutdownNow();
@@ -73,29 +58,52 @@ final class ClientMatrix {
 	}
 
 	/**
-	 * The outcome of each client as a test.
+	 * A server for each of the settings that clients need.
 	 */
-	static Stream<DynamicNode> tests(Map<Client, CompletableFuture<Void>> results) {
-		return results.entrySet()
-			.stream()
-			.map((result) -> DynamicTest.dynamicTest(result.getKey().title(), () -> outcome(result.getValue())));
+	private void visit(Visit visit, Class<?> container, long seed, Outcomes outcomes, Executor threads) {
+		this.clients.stream()
+			.filter((client) -> !visit.of(client).isEmpty())
+			.collect(Collectors.groupingBy(Client::settings))
+			.forEach((settings, group) -> visit(visit, container, settings, group, new Contract(group.size(), seed),
+					outcomes, threads));
 	}
 
-	private static void outcome(CompletableFuture<Void> result) throws Throwable {
-		try {
-			result.join();
-		}
-		catch (CompletionException ex) {
-			throw (ex.getCause() != null) ? ex.getCause() : ex;
+	private static void visit(Visit visit, Class<?> container, List<String> settings, List<Client> group,
+			Contract contract, Outcomes outcomes, Executor threads) {
+		List<String> all = new ArrayList<>(settings);
+		all.addAll(visit.settings(group.size()));
+		try (ClientsServer server = ClientsServer.start(container, all.toArray(String[]::new))) {
+			if (visit == Visit.REFUSAL) {
+				contract.takeAllPlaces(server, group.size());
+			}
+			CompletableFuture<Void> visits = CompletableFuture.allOf(group.stream()
+				.map((client) -> CompletableFuture.runAsync(() -> visit(visit, contract, server, client, outcomes),
+						threads))
+				.toArray(CompletableFuture[]::new));
+			if (visit == Visit.REFUSAL) {
+				contract.makeRoom();
+			}
+			visits.join();
 		}
 	}
 
-	private static void check(Scenario scenario, Contract contract, ClientsServer server, Client client) {
+	/**
+	 * What follows a scenario that failed has failed, too: nobody knows where the client
+	 * is.
+	 */
+	private static void visit(Visit visit, Contract contract, ClientsServer server, Client client, Outcomes outcomes) {
+		List<Scenario> left = new ArrayList<>(visit.of(client));
 		try (Trial trial = new Trial(server, client)) {
-			scenario.check().run(contract, trial);
+			visit.begin(trial);
+			while (!left.isEmpty()) {
+				left.get(0).check().run(contract, trial);
+				outcomes.passed(left.remove(0), client);
+				trial.nextScenario();
+			}
 		}
-		catch (Exception ex) {
-			throw new AssertionError(client + ": " + ex, ex);
+		catch (Exception | AssertionError ex) {
+			left.forEach((scenario) -> outcomes.failed(scenario, client, new AssertionError(
+					"%s failed in '%s': %s".formatted(client, left.get(0).column(), ex.getMessage()), ex)));
 		}
 	}
 

@@ -6,10 +6,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -17,6 +20,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.annotation.SseEndpoint;
+import io.github.sseboot.dialect.AiSdkDialect;
+import io.github.sseboot.dialect.DatastarDialect;
+import io.github.sseboot.dialect.HtmxDialect;
+import io.github.sseboot.dialect.McpDialect;
+import io.github.sseboot.dialect.OpenAiDialect;
+import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.dialect.TurboDialect;
 
 /**
  * The application that all clients talk to. Other origins may use it through the CORS
@@ -54,11 +64,6 @@ class ClientsApplication implements WebMvcConfigurer {
 	}
 
 	@Bean
-	DataOnlyDialect dataOnlyDialect() {
-		return new DataOnlyDialect();
-	}
-
-	@Bean
 	FilterRegistrationBean<RequestLog> requestLog() {
 		FilterRegistrationBean<RequestLog> filter = new FilterRegistrationBean<>(new RequestLog());
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -68,21 +73,46 @@ class ClientsApplication implements WebMvcConfigurer {
 	@RestController
 	static class Endpoints {
 
-		@SseEndpoint(path = "/clients/plain/{id}", method = { RequestMethod.GET, RequestMethod.POST })
+		@SseEndpoint(path = "/clients/plain/{id}", dialect = PlainDialect.NAME)
 		SseChannel plain(@PathVariable String id) {
 			return channel(id);
 		}
 
-		@SseEndpoint(path = "/clients/data-only/{id}", method = { RequestMethod.GET, RequestMethod.POST },
-				dialect = DataOnlyDialect.NAME)
-		SseChannel dataOnly(@PathVariable String id) {
+		@SseEndpoint(path = "/clients/htmx/{id}", dialect = HtmxDialect.NAME)
+		SseChannel htmx(@PathVariable String id) {
 			return channel(id);
 		}
 
-		/** For clients that see a response when it has ended. */
-		@SseEndpoint(path = "/clients/polled/{id}", dialect = DataOnlyDialect.NAME, maxAge = "2s")
-		SseChannel polled(@PathVariable String id) {
+		@SseEndpoint(path = "/clients/turbo/{id}", dialect = TurboDialect.NAME)
+		SseChannel turbo(@PathVariable String id) {
 			return channel(id);
+		}
+
+		@SseEndpoint(path = "/clients/datastar/{id}", dialect = DatastarDialect.NAME)
+		SseChannel datastar(@PathVariable String id) {
+			return channel(id);
+		}
+
+		@SseEndpoint(path = "/clients/mcp/{id}", dialect = McpDialect.NAME)
+		SseChannel mcp(@PathVariable String id) {
+			return channel(id);
+		}
+
+		@SseEndpoint(path = "/clients/ai-sdk/{id}", method = RequestMethod.POST, dialect = AiSdkDialect.NAME)
+		SseChannel aiSdk(@PathVariable String id) {
+			return channel(id);
+		}
+
+		@SseEndpoint(path = "/clients/openai/{id}", method = RequestMethod.POST, dialect = OpenAiDialect.NAME)
+		SseChannel openAi(@PathVariable String id) {
+			return channel(id);
+		}
+
+		/** What a client of MCP has to say. */
+		@PostMapping("/clients/mcp/{id}")
+		@ResponseStatus(HttpStatus.ACCEPTED)
+		void said(@PathVariable String id) {
+			// Listening is all that it does here
 		}
 
 		/** What a page fetches when an event tells it to. */

@@ -1,11 +1,9 @@
 package io.github.sseboot.clients;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +18,9 @@ final class ClientsPage {
 
 			"Does it work with X?" - every cell of this table is a test that runs the client itself, unmodified, against a
 			server on Tomcat (`ClientMatrixTests`), and this page is written from what was seen. Heartbeats come every 200 ms
-			meanwhile. A number instead of a *yes* leads to the reason why the client cannot do that, which no server can change.
+			meanwhile. What a client *needs* is the [dialect](dialects.md) of its endpoint, and properties that are not set by
+			default: its row was run with exactly that. A number instead of a *yes* leads to the reason why the client cannot do
+			that, which no server can change.
 
 			""";
 
@@ -38,8 +38,10 @@ final class ClientsPage {
 			  `Last-Event-ID`, as UTF-8, or from the parameters `lastEventId` and `evs_last_event_id`. Parameters against caches
 			  are ignored.
 			* A stream that is over for good ends with the event `sse.close`, and who comes back gets 204: most clients obey one
-			  of the two.
-			* A client that cannot be served now gets 200, `retry:` and the end, not 503, after which most never come back.
+			  of the two. For others the dialect has something to say instead of 204.
+			* A client that cannot be served now gets 200, `retry:` and the end, not 503, after which most never come back. For
+			  clients that take an end for the end of all, such as Datastar, the response breaks off instead.
+			* Clients that see a response only when it has ended are served if `sse.long-poll.enabled` is set.
 			* Endpoints take POST where they say so. Other origins are allowed by Spring MVC's own CORS support.
 			""";
 
@@ -53,38 +55,46 @@ final class ClientsPage {
 	/**
 	 * The page.
 	 * @param clients the clients, in the order of the table
-	 * @param failed in which scenarios a client failed
+	 * @param outcomes how each client fared
 	 */
-	static String write(List<Client> clients, Map<Client, Set<Scenario>> failed) {
+	static String write(List<Client> clients, Outcomes outcomes) {
 		ClientsPage page = new ClientsPage();
 		clients.stream()
 			.map(Client::kind)
 			.distinct()
 			.forEach((kind) -> page.table(kind,
-					clients.stream().filter((client) -> client.kind().equals(kind)).toList(), failed));
+					clients.stream().filter((client) -> client.kind().equals(kind)).toList(), outcomes));
 		page.meanings();
 		page.reasons();
 		page.notes(clients);
 		return page.page.append(SERVER).toString();
 	}
 
-	private void table(String kind, List<Client> clients, Map<Client, Set<Scenario>> failed) {
-		row(Stream.concat(Stream.of(kind), Stream.of(Scenario.values()).map(Scenario::column)));
-		row(Stream.concat(Stream.of("---"), Stream.of(Scenario.values()).map((scenario) -> ":-:")));
+	private void table(String kind, List<Client> clients, Outcomes outcomes) {
+		row(Stream.concat(Stream.of(kind, "needs"), Stream.of(Scenario.values()).map(Scenario::column)));
+		row(Stream.concat(Stream.of("---", "---"), Stream.of(Scenario.values()).map((scenario) -> ":-:")));
 		for (Client client : clients) {
-			Set<Scenario> bad = failed.getOrDefault(client, EnumSet.noneOf(Scenario.class));
-			row(Stream.concat(Stream.of(client.title()),
-					Stream.of(Scenario.values()).map((scenario) -> cell(client, scenario, bad))));
+			row(Stream.concat(Stream.of(client.title(), needs(client)),
+					Stream.of(Scenario.values()).map((scenario) -> cell(client, scenario, outcomes))));
 		}
 		this.page.append('\n');
 	}
 
-	private String cell(Client client, Scenario scenario, Set<Scenario> failed) {
+	/**
+	 * The dialect of its endpoint, and what else has to be set.
+	 */
+	private static String needs(Client client) {
+		return Stream.concat(Stream.of(client.dialect()), client.settings().stream())
+			.map((word) -> "`" + word + "`")
+			.collect(Collectors.joining(", "));
+	}
+
+	private String cell(Client client, Scenario scenario, Outcomes outcomes) {
 		String reason = client.limits().get(scenario);
 		if (reason != null) {
 			return "(" + this.reasons.computeIfAbsent(reason, (key) -> this.reasons.size() + 1) + ")";
 		}
-		return failed.contains(scenario) ? "**no**" : "yes";
+		return outcomes.failed(scenario, client) ? "**no**" : "yes";
 	}
 
 	private void row(Stream<String> cells) {

@@ -13,9 +13,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseTarget;
 
 /**
  * The application on a port of its own. Heartbeats come often, so that they are in the
@@ -53,6 +55,10 @@ final class ClientsServer implements AutoCloseable {
 
 	void publish(SseChannel channel, SseEvent event) {
 		sse().publish(channel, event).toCompletableFuture().join();
+	}
+
+	void endForNow(SseChannel channel) {
+		sse().close(SseTarget.channel(channel), CloseReason.EXPIRED);
 	}
 
 	void complete(SseChannel channel) {

@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -33,16 +32,10 @@ class JettyClientMatrixTests {
 
 	@TestFactory
 	Stream<DynamicNode> someClientsDoWhatTheyCan() {
-		return Stream.of(Scenario.NAMED, Scenario.RESUMES, Scenario.STOPS_AT_204, Scenario.REFUSED, Scenario.CORS)
-			.map((scenario) -> DynamicContainer.dynamicContainer(scenario.column(),
-					Stream.of(scenario).flatMap(JettyClientMatrixTests::run)));
-	}
-
-	private static Stream<DynamicNode> run(Scenario scenario) {
-		return ClientMatrix.tests(ClientMatrix.of(hosts)
-			.only("native", "yaffle", "remy", "htmx-4", "fetch-event-source", "eventsource-2", "eventsource-5",
-					"web-client", "curl")
-			.run(scenario, ClientsServer.Jetty.class, ThreadLocalRandom.current().nextLong()));
+		ClientMatrix matrix = ClientMatrix.of(hosts)
+			.only("native", "yaffle", "remy", "jquery-polling", "htmx-4", "datastar", "fetch-event-source",
+					"eventsource-2", "eventsource-5", "mcp", "web-client", "curl");
+		return matrix.run(ClientsServer.Jetty.class, ThreadLocalRandom.current().nextLong()).tests(matrix);
 	}
 
 }

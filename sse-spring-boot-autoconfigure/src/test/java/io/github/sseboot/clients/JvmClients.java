@@ -5,9 +5,10 @@ import java.util.List;
 import com.launchdarkly.eventsource.EventSource;
 
 import static io.github.sseboot.clients.Scenario.CORS;
+import static io.github.sseboot.clients.Scenario.ENDED;
 import static io.github.sseboot.clients.Scenario.REFUSED;
 import static io.github.sseboot.clients.Scenario.RESUMES;
-import static io.github.sseboot.clients.Scenario.STOPS_AT_204;
+import static io.github.sseboot.clients.Scenario.STOPS;
 import static io.github.sseboot.clients.Scenario.STOPS_AT_EVENT;
 
 /**
@@ -23,12 +24,12 @@ final class JvmClients {
 	static List<Client> all() {
 		return List.of(client("own", "JVM", "`SseEventSource` of this project", new OwnClientHost()),
 				client("okhttp-eventsource", "JVM", "`okhttp-eventsource` " + okHttpVersion(), new OkHttpHost())
-					.cannot("It takes 204 for an empty stream and comes back.", STOPS_AT_204),
+					.cannot("It takes 204 for an empty stream and comes back.", STOPS),
 				client("web-client", "JVM", "Spring's `WebClient`", new WebClientHost())
 					.note("Coming back with the last id, and taking 204 for the end, is up to the application."),
-				client("curl", "Command line", "`curl --no-buffer`", new CurlHost()).cannot(
-						"It makes one request; its output is the stream.", RESUMES, STOPS_AT_204, STOPS_AT_EVENT,
-						REFUSED));
+				client("curl", "Command line", "`curl --no-buffer`", new CurlHost()).takesTheEndForGood()
+					.cannot("It makes one request; its output is the stream.", ENDED, RESUMES, STOPS_AT_EVENT,
+							REFUSED));
 	}
 
 	private static Client client(String id, String kind, String title, Host host) {

@@ -11,13 +11,22 @@ enum Scenario {
 
 	DATA("any text", "Several lines, empty ones, quotes, and characters of all planes arrive as sent.", Contract::data),
 
+	HEARTBEAT("heartbeats unseen", "Several heartbeats lead to no event, no error and no reconnection.",
+			Contract::heartbeat),
+
+	ENDED("comes back",
+			"The server ends the stream for now, as when it stops: the client comes back and misses nothing.",
+			Contract::ended),
+
 	RESUMES("resumes",
 			"The connection is cut three times at random moments, cleanly or not, while events are published: "
 					+ "every event arrives exactly once and in order.",
 			Contract::resumes),
 
-	STOPS_AT_204("stops at 204", "When the channel is complete and it returns, 204 keeps it from coming again.",
-			Contract::stopsAt204),
+	STOPS("stops when complete",
+			"When the channel is complete it comes no more; if it returns once, 204, or what its dialect says instead, "
+					+ "keeps it from coming again.",
+			Contract::stops),
 
 	STOPS_AT_EVENT("stops at close event",
 			"The event that says the stream is over for good lets it close, and it does " + "not come again.",
@@ -29,10 +38,7 @@ enum Scenario {
 	CORS("other origin",
 			"From a page of another origin, with a bearer token if it can send headers, else with cookies if it can send "
 					+ "them; and again after the connection was cut.",
-			Contract::cors),
-
-	HEARTBEAT("heartbeats unseen", "Several heartbeats lead to no event, no error and no reconnection.",
-			Contract::heartbeat);
+			Contract::cors);
 
 	private final String column;
 

@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseEvent;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
 import io.github.sseboot.test.FaultProxy;
@@ -41,12 +42,16 @@ final class Trial implements AutoCloseable {
 
 	private Host.@Nullable Running running;
 
+	private int seen;
+
+	private int requested;
+
 	Trial(ClientsServer server, Client client) {
 		this.server = server;
 		this.client = client;
 		this.proxy = FaultProxy.to(server.uri());
 		String id = client.id() + "-" + NUMBERS.incrementAndGet();
-		this.path = "/clients/" + client.endpoint() + "/" + id;
+		this.path = "/clients/" + client.dialect() + "/" + id;
 		this.channel = ClientsApplication.channel(id);
 	}
 
@@ -83,15 +88,11 @@ final class Trial implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the next stream of a client that polls and cannot say what it had last:
-	 * between two of them it would miss what is published.
+	 * What was seen and requested until now does not count any more.
 	 */
-	void awaitNextPoll() {
-		if (this.client.endpoint().equals("polled")) {
-			int before = requests().size();
-			await("its next poll", () -> requests().size() > before);
-			awaitListening();
-		}
+	void nextScenario() {
+		this.seen = this.sightings.size();
+		this.requested = allRequests().size();
 	}
 
 	/**
@@ -104,7 +105,8 @@ final class Trial implements AutoCloseable {
 	}
 
 	void publish(@Nullable String name, @Nullable String text) {
-		this.server.publish(this.channel, this.client.wording().event(name, text));
+		SseEvent event = (text != null) ? SseEvent.of(this.client.wording().say(text)) : SseEvent.named("empty");
+		this.server.publish(this.channel, (name != null) ? event.name(name) : event);
 	}
 
 	void publish(String text) {
@@ -115,15 +117,32 @@ final class Trial implements AutoCloseable {
 		this.server.complete(this.channel);
 	}
 
+	void endForNow() {
+		this.server.endForNow(this.channel);
+	}
+
 	/**
-	 * The requests for the stream, without those that ask whether they are allowed.
+	 * The requests for the stream, without others that go to the same place.
 	 */
 	List<RequestLog.Entry> requests() {
-		return this.server.requests(this.path).stream().filter((request) -> !request.preflight()).toList();
+		List<RequestLog.Entry> all = allRequests();
+		return all.subList(this.requested, all.size());
+	}
+
+	private List<RequestLog.Entry> allRequests() {
+		return this.server.requests(this.path)
+			.stream()
+			.filter((request) -> !request.preflight() && request.status() != 202)
+			.toList();
 	}
 
 	List<Sighting> messages() {
-		return this.sightings.stream().filter((sighting) -> sighting.is("message")).toList();
+		return sightings().stream().filter((sighting) -> sighting.is("message")).toList();
+	}
+
+	private List<Sighting> sightings() {
+		List<Sighting> all = List.copyOf(this.sightings);
+		return all.subList(this.seen, all.size());
 	}
 
 	List<String> texts() {
@@ -131,7 +150,7 @@ final class Trial implements AutoCloseable {
 	}
 
 	boolean saw(String type) {
-		return this.sightings.stream().anyMatch((sighting) -> sighting.is(type));
+		return sightings().stream().anyMatch((sighting) -> sighting.is(type));
 	}
 
 	void await(String what, BooleanSupplier condition) {
@@ -163,7 +182,7 @@ final class Trial implements AutoCloseable {
 
 	@Override
 	public String toString() {
-		return "it saw " + this.sightings + " after requests " + this.server.requests(this.path);
+		return "it saw " + sightings() + " after requests " + requests();
 	}
 
 }

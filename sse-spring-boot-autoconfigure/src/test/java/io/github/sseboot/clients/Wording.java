@@ -1,22 +1,23 @@
 package io.github.sseboot.clients;
 
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import io.github.sseboot.SseEvent;
+import io.github.sseboot.SseView;
+import io.github.sseboot.patch.DatastarPatch;
+import io.github.sseboot.patch.TurboStream;
 
 /**
- * How an application says something to a client of a kind, by hand. What a dialect does
- * on its own needs no wording but {@link #TEXT}: this is the one place to change then.
+ * What an application publishes to say something to clients of a kind. How that looks on
+ * the wire is up to the dialect.
  */
 enum Wording {
 
-	/** As it is. */
+	/** Text as it is. */
 	TEXT {
 
 		@Override
-		String payload(String text) {
+		Object say(String text) {
 			return text;
 		}
 
@@ -26,8 +27,8 @@ enum Wording {
 	JSON {
 
 		@Override
-		String payload(String text) {
-			return "{\"text\":" + quote(text) + "}";
+		Object say(String text) {
+			return Map.of("text", text);
 		}
 
 	},
@@ -36,8 +37,8 @@ enum Wording {
 	HTML {
 
 		@Override
-		String payload(String text) {
-			return "<div class=\"e\">" + escape(text) + "</div>";
+		Object say(String text) {
+			return view(text);
 		}
 
 	},
@@ -46,25 +47,18 @@ enum Wording {
 	TURBO {
 
 		@Override
-		String payload(String text) {
-			return "<turbo-stream action=\"append\" target=\"out\"><template>" + HTML.payload(text)
-					+ "</template></turbo-stream>";
+		Object say(String text) {
+			return TurboStream.append("out").with(view(text));
 		}
 
 	},
 
-	/** Datastar's events, whose data has a keyword on each line. */
+	/** Patches around a fragment. */
 	DATASTAR {
 
 		@Override
-		String payload(String text) {
-			return "selector #out\nmergeMode append\n"
-					+ HTML.payload(text).lines().map((line) -> "fragments " + line).collect(Collectors.joining("\n"));
-		}
-
-		@Override
-		SseEvent event(@Nullable String name, @Nullable String text) {
-			return SseEvent.of(payload((text != null) ? text : "")).name("datastar-merge-fragments");
+		Object say(String text) {
+			return DatastarPatch.elements(view(text)).selector("#out").mode(DatastarPatch.Mode.APPEND);
 		}
 
 	},
@@ -73,8 +67,8 @@ enum Wording {
 	AI_SDK {
 
 		@Override
-		String payload(String text) {
-			return "{\"type\":\"text-delta\",\"id\":\"t\",\"delta\":" + quote(text) + "}";
+		Object say(String text) {
+			return Map.of("type", "text-delta", "id", "t", "delta", text);
 		}
 
 	},
@@ -83,30 +77,29 @@ enum Wording {
 	OPENAI {
 
 		@Override
-		String payload(String text) {
-			return ("{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
-					+ "\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}")
-				.formatted(quote(text));
+		Object say(String text) {
+			Map<String, Object> choice = Map.of("index", 0, "delta", Map.of("content", text));
+			return Map.of("id", "c", "object", "chat.completion.chunk", "created", 1, "model", "m", "choices",
+					List.of(choice));
+		}
+
+	},
+
+	/** A notification. */
+	MCP {
+
+		@Override
+		Object say(String text) {
+			return Map.of("jsonrpc", "2.0", "method", "notifications/message", "params",
+					Map.of("level", "info", "data", text));
 		}
 
 	};
 
-	abstract String payload(String text);
+	abstract Object say(String text);
 
-	SseEvent event(@Nullable String name, @Nullable String text) {
-		if (text == null) {
-			return SseEvent.named((name != null) ? name : "empty");
-		}
-		SseEvent event = SseEvent.of(payload(text));
-		return (name != null) ? event.name(name) : event;
-	}
-
-	private static String quote(String text) {
-		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t") + '"';
-	}
-
-	private static String escape(String text) {
-		return text.replace("&", "&amp;").replace("<", "&lt;");
+	private static SseView view(String text) {
+		return new SseView("fragment", Map.of("text", text));
 	}
 
 }

@@ -244,6 +244,22 @@ class GuideTests {
 	}
 
 	@Test
+	void patchesOfAPage() throws Exception {
+		try (SseClient client = opened(app.open("/patches"))) {
+			assertThat(app.send("POST", "/patches", app.signIn("alice"), "", "milk & honey")).isEqualTo(200);
+			shows(client, "Patches of a page");
+		}
+	}
+
+	@Test
+	void aFormOfYourOwn() throws Exception {
+		try (SseClient client = opened(app.open("/envelopes"))) {
+			app.publish("envelopes", 7);
+			shows(client, "A form of your own");
+		}
+	}
+
+	@Test
 	void whoIsThere() throws Exception {
 		try (SseClient first = opened(app.open("/tab", app.signIn("bob")));
 				SseClient second = opened(app.open("/tab", app.signIn("bob")))) {

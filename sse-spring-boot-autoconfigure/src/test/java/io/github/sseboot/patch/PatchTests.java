@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 
 import io.github.sseboot.convert.MessageDataConverter;
-import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.core.ComposedHtml;
 import io.github.sseboot.core.DataConverter;
 import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.DatastarDialect;
@@ -106,11 +106,11 @@ class PatchTests {
 			.withMessageContaining("byte[]");
 	}
 
-	private static String text(ComposedData data) {
+	private static String text(ComposedHtml data) {
 		return new String(data.compose(CONVERTER), StandardCharsets.UTF_8);
 	}
 
-	private static String wire(Dialect dialect, ComposedData data) {
+	private static String wire(Dialect dialect, ComposedHtml data) {
 		NewEvent event = NewEvent.message(List.of("c"), null, data.compose(CONVERTER));
 		return new String(dialect.event(event, 0).bytes(), StandardCharsets.UTF_8);
 	}

@@ -49,7 +49,7 @@ class CompletionTests {
 						CompletionTests.this.ended = true;
 					}
 
-				}, this.scheduler, Completion.RELIABLE_MILLIS);
+				}, this.scheduler, Completion.RELIABLE_MILLIS, null);
 		completion[0].now();
 		assertThat(this.calls).isEqualTo(2);
 	}

@@ -29,7 +29,7 @@ final class Request implements AutoCloseable {
 					}
 				}
 
-			}, this.scheduler, Completion.UNRELIABLE_MILLIS);
+			}, this.scheduler, Completion.UNRELIABLE_MILLIS, null);
 
 	Request() {
 		this.response.setCommitted(true);

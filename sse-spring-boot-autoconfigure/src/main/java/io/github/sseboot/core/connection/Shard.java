@@ -266,7 +266,12 @@ final class Shard {
 		connection.changes().refuse();
 		connection.snapshots.ended();
 		try {
-			connection.sink.close();
+			if (connection.dialect().breaksOff() && reason.announced() && !reason.permanent()) {
+				connection.sink.breakOff();
+			}
+			else {
+				connection.sink.close();
+			}
 		}
 		finally {
 			this.listener.closed(connection, reason);

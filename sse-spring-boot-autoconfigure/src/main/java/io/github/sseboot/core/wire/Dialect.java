@@ -91,6 +91,17 @@ public interface Dialect {
 	Encoded end(Ending ending);
 
 	/**
+	 * Whether a response after which clients should come back has to break off, because
+	 * they take its proper end for the end of all. Then it does so after what
+	 * {@link #end} or {@link #refused} says, unless that is for good; so clients see an
+	 * error, wait and come back.
+	 * @return {@code true} if clients come back only from a broken connection
+	 */
+	default boolean breaksOff() {
+		return false;
+	}
+
+	/**
 	 * The whole stream of a client that comes although nothing is left for it, now or
 	 * later. Usually that is answered with status 204, after which browsers stay away;
 	 * for clients that come back all the same, the dialect has something to say.

@@ -45,4 +45,13 @@ public interface FrameSink {
 	 */
 	void close();
 
+	/**
+	 * End the exchange after what was flushed, so that the client takes it for a
+	 * connection that broke; politely where there is no way to do that. Called instead of
+	 * {@link #close()}. Does not throw.
+	 */
+	default void breakOff() {
+		close();
+	}
+
 }

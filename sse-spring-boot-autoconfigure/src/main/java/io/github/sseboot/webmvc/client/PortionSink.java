@@ -96,4 +96,9 @@ final class PortionSink implements FrameSink {
 		this.inner.close();
 	}
 
+	@Override
+	public void breakOff() {
+		this.inner.breakOff();
+	}
+
 }
