@@ -1,6 +1,7 @@
 package io.github.sseboot.sample.tls;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -67,7 +68,7 @@ class DemoCertificate {
 		keytool.command().add(file.toString());
 		keytool.environment().put("PASSWORD", password);
 		Process process = keytool.redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes());
+		String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
 		if (process.waitFor() != 0) {
 			throw new IllegalStateException("keytool could not make a certificate for the profile 'tls': " + output);
 		}

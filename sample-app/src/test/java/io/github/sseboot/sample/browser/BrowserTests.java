@@ -11,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @Tag("slow")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "sse.connection.retry=300ms",
-		"sse.heartbeat.interval=300ms", "sample.ping.pace=300ms", "sample.answer.pace=20ms", "sample.load.length=4s" })
+		"sse.heartbeat.interval=300ms", "sample.ping.pace=300ms", "sample.answer.pace=12ms", "sample.load.length=4s" })
 abstract class BrowserTests {
 
 	@RegisterExtension
