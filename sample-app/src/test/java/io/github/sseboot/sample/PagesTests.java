@@ -34,7 +34,8 @@ class PagesTests {
 	private int port;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/ping.html", "/friends.html", "/rooms.html", "/answer.html", "/dashboard.html" })
+	@ValueSource(strings = { "/", "/ping.html", "/friends.html", "/rooms.html", "/answer.html", "/dashboard.html",
+			"/limits.html", "/clients.html" })
 	void aPageMayLoadNothingFromElsewhereAndRunNoScriptOfItsOwn(String path) throws Exception {
 		HttpResponse<String> page = get(path);
 		assertThat(page.statusCode()).isEqualTo(200);
@@ -43,7 +44,7 @@ class PagesTests {
 			.startsWith("default-src 'self';")
 			.doesNotContain("unsafe");
 		assertThat(page.body()).doesNotContainPattern("(src|href)=\"(https?:)?//")
-			.doesNotContainPattern("<script(?! type=\"module\" src=\")|<style|\\son\\w+=\"| style=\"");
+			.doesNotContainPattern("<script(?! (type=\"module\"|defer) src=\")|<style|\\son\\w+=\"| style=\"");
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.autoconfigure.ssl.SslProperties;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -34,7 +36,21 @@ class PropertiesTests {
 	@Test
 	void theReadmesPropertiesExist() throws IOException {
 		for (Snippet snippet : Snippet.all("yaml")) {
-			assertThat(bind(snippet.code())).as(snippet.toString()).isNotNull();
+			assertThat(sections(snippet)).as(snippet.toString()).isSubsetOf("sse", "server", "spring");
+			if (sections(snippet).contains("sse")) {
+				assertThat(bind(snippet.code())).as(snippet.toString()).isNotNull();
+			}
+		}
+	}
+
+	@Test
+	void thePropertiesOfTheWebServerExist() throws IOException {
+		List<Snippet> snippets = Snippet.all("yaml").stream().filter((it) -> sections(it).contains("server")).toList();
+		assertThat(snippets).isNotEmpty();
+		for (Snippet snippet : snippets) {
+			assertThat(bind(snippet.code(), "server", ServerProperties.class).getHttp2().isEnabled()).isTrue();
+			assertThat(bind(snippet.code(), "spring.ssl", SslProperties.class).getBundle().getPem()).isNotEmpty();
+			assertThat(sections(snippet)).containsExactly("server", "spring");
 		}
 	}
 
@@ -91,11 +107,23 @@ class PropertiesTests {
 		return Files.readString(Snippet.root().resolve("README.md")).replace('\n', ' ');
 	}
 
+	private static List<String> sections(Snippet snippet) {
+		return snippet.code()
+			.lines()
+			.filter((line) -> line.matches("\\w+:.*"))
+			.map((line) -> line.split(":")[0])
+			.toList();
+	}
+
 	private static SseProperties bind(String yaml) throws IOException {
+		return bind(yaml, "sse", SseProperties.class);
+	}
+
+	private static <T> T bind(String yaml, String prefix, Class<T> type) throws IOException {
 		List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("readme",
 				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
 		return new Binder(ConfigurationPropertySources.from(sources))
-			.bind("sse", Bindable.of(SseProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+			.bind(prefix, Bindable.of(type), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
 			.get();
 	}
 

@@ -46,8 +46,16 @@ final class Http2Client implements AutoCloseable {
 	}
 
 	Events open(String path) throws Exception {
+		return open(path, HttpFields.build());
+	}
+
+	Events resume(String path, String lastEventId) throws Exception {
+		return open(path, HttpFields.build().put("Last-Event-ID", lastEventId));
+	}
+
+	private Events open(String path, HttpFields.Mutable headers) throws Exception {
 		MetaData.Request request = new MetaData.Request("GET", HttpURI.from(this.uri.resolve(path)), HttpVersion.HTTP_2,
-				HttpFields.build().put("Accept", "text/event-stream"));
+				headers.put("Accept", "text/event-stream"));
 		Events events = new Events();
 		this.session.newStream(new HeadersFrame(request, null, true), events).get(10, TimeUnit.SECONDS);
 		return events;
@@ -68,6 +76,8 @@ final class Http2Client implements AutoCloseable {
 		private volatile boolean stalled;
 
 		private volatile boolean ended;
+
+		private volatile boolean reset;
 
 		private volatile int status;
 
@@ -103,6 +113,7 @@ final class Http2Client implements AutoCloseable {
 
 		@Override
 		public void onReset(Stream origin, ResetFrame frame, Callback callback) {
+			this.reset = true;
 			this.ended = true;
 			callback.succeeded();
 		}
@@ -120,8 +131,27 @@ final class Http2Client implements AutoCloseable {
 			return this.status;
 		}
 
+		/**
+		 * Whether the stream is over, in whatever way.
+		 */
 		boolean ended() {
 			return this.ended;
+		}
+
+		/**
+		 * Whether it is over because the server broke it off.
+		 */
+		boolean reset() {
+			return this.reset;
+		}
+
+		/**
+		 * The last id that came.
+		 */
+		String lastEventId() {
+			String all = text();
+			int id = all.lastIndexOf("\nid: ") + 5;
+			return all.substring(id, all.indexOf('\n', id));
 		}
 
 		synchronized String text() {

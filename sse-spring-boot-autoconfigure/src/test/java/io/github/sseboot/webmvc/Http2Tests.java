@@ -36,6 +36,9 @@ class Http2Tests {
 
 	private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
+	/** As many as Tomcat allows on one connection, unless it is told otherwise. */
+	private static final int MANY = 100;
+
 	private static TestApplication app;
 
 	@RegisterExtension
@@ -47,7 +50,8 @@ class Http2Tests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(Server server) {
-		app = TestApplication.start(server, Map.of("server.http2.enabled", "true"), TestController.class);
+		app = TestApplication.startWithStarter(server,
+				Map.of("server.http2.enabled", "true", "sse.heartbeat.interval", "1s"), TestController.class);
 	}
 
 	@AfterParameterizedClassInvocation
@@ -59,18 +63,20 @@ class Http2Tests {
 	void streamsShareAConnection() throws Exception {
 		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
 			List<Http2Client.Events> streams = new ArrayList<>();
-			for (int i = 0; i < 10; i++) {
-				streams.add(opened(client, "/orders/" + i));
+			for (int i = 0; i < MANY; i++) {
+				streams.add(client.open("/orders/" + i));
 			}
-			for (int i = 0; i < 10; i++) {
+			await().atMost(TestApplication.SOON)
+				.until(() -> streams.stream().allMatch((stream) -> stream.text().contains("event: sse.open")));
+			for (int i = 0; i < MANY; i++) {
 				app.publish("orders/" + i, "for " + i + "x".repeat(50_000));
 			}
-			for (int i = 0; i < 10; i++) {
-				String own = "data: for " + i + "x".repeat(50_000) + "\n\n";
-				Http2Client.Events stream = streams.get(i);
-				await().untilAsserted(() -> assertThat(stream.text()).contains(own));
-				assertThat(stream.status()).isEqualTo(200);
-			}
+			await().untilAsserted(() -> {
+				for (int i = 0; i < MANY; i++) {
+					assertThat(streams.get(i).text()).contains("data: for " + i + "x".repeat(50_000) + "\n\n");
+					assertThat(streams.get(i).status()).isEqualTo(200);
+				}
+			});
 		}
 		app.awaitNobody(TestApplication.SOON);
 		this.log.nothingAtWarnOrAbove();
@@ -84,7 +90,7 @@ class Http2Tests {
 		assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
 		app.publish("end", "last");
 		app.complete("end");
-		assertThat(response.body()).contains("data: last", "data: COMPLETED");
+		assertThat(response.body()).contains("data: last", "data: {\"reason\":\"completed\"}");
 		app.bean(SseBroadcaster.class).reopen(SseChannel.of("end")).toCompletableFuture().join();
 	}
 
@@ -144,6 +150,41 @@ class Http2Tests {
 				.until(() -> app.bean(Node.class).statistics().connections() == live - 1);
 			app.publish("orders/2", "goes on");
 			await().until(() -> other.text().contains("goes on"));
+		}
+		app.awaitNobody(TestApplication.SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@Test
+	void theServerEndsAStreamAndTheOthersOfTheConnectionGoOn() throws Exception {
+		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
+			Http2Client.Events stream = opened(client, "/orders/short");
+			Http2Client.Events other = opened(client, "/orders/long");
+			app.publish("orders/short", "x".repeat(100_000));
+			app.complete("orders/short");
+			await().until(stream::ended);
+			assertThat(stream.text()).endsWith("event: sse.close\ndata: {\"reason\":\"completed\"}\n\n");
+			assertThat(stream.reset()).isFalse();
+			app.publish("orders/long", "goes on");
+			await().until(() -> other.text().contains("goes on"));
+			app.reopen("orders/short");
+		}
+		app.awaitNobody(TestApplication.SOON);
+		this.log.nothingAtWarnOrAbove();
+	}
+
+	@Test
+	void whoCancelsAStreamGetsTheRestOnAnotherOfTheSameConnection() throws Exception {
+		try (Http2Client client = new Http2Client(app.uri("/"), Http2Client.SMALL)) {
+			Http2Client.Events stream = opened(client, "/orders/resumed");
+			app.publish("orders/resumed", "first");
+			await().until(() -> stream.text().contains("data: first\n\n"));
+			stream.cancel();
+			app.awaitNobody(TestApplication.SOON);
+			app.publish("orders/resumed", "second");
+			Http2Client.Events rest = client.resume("/orders/resumed", stream.lastEventId());
+			await().until(() -> rest.text().contains("data: second\n\n"));
+			assertThat(rest.text()).contains("\"resume\":\"exact\"").doesNotContain("first");
 		}
 		app.awaitNobody(TestApplication.SOON);
 		this.log.nothingAtWarnOrAbove();

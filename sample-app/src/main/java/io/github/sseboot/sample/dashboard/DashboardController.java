@@ -42,7 +42,8 @@ class DashboardController {
 	void start(@RequestBody @Valid Load.Order order) {
 		if (!this.load.start(order)) {
 			throw new ResponseStatusException(HttpStatus.CONFLICT,
-					"A load is running; it stops by itself within %d seconds".formatted(Load.LENGTH.toSeconds()));
+					"A load is running; it stops by itself within %d seconds"
+						.formatted(this.load.length().toSeconds()));
 		}
 	}
 

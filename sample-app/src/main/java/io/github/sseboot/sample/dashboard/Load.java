@@ -11,17 +11,16 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the server something to do: publishes to clients of its own, for ten seconds. One
+ * Gives the server something to do: publishes to clients of its own, for a while. One
  * load at a time.
  */
 @Component
 class Load {
-
-	static final Duration LENGTH = Duration.ofSeconds(10);
 
 	private static final long STEP = 20_000_000;
 
@@ -33,14 +32,18 @@ class Load {
 
 	private final TaskExecutor executor;
 
+	private final Duration length;
+
 	private final AtomicBoolean running = new AtomicBoolean();
 
 	private final AtomicLong number = new AtomicLong();
 
-	Load(SseBroadcaster sse, LoadClients clients, @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+	Load(SseBroadcaster sse, LoadClients clients, @Qualifier("applicationTaskExecutor") TaskExecutor executor,
+			@Value("${sample.load.length}") Duration length) {
 		this.sse = sse;
 		this.clients = clients;
 		this.executor = executor;
+		this.length = length;
 	}
 
 	/**
@@ -48,6 +51,10 @@ class Load {
 	 */
 	static SseChannel channel(long number) {
 		return SseChannel.of("dashboard/load/{number}", number);
+	}
+
+	Duration length() {
+		return this.length;
 	}
 
 	boolean running() {
@@ -81,7 +88,7 @@ class Load {
 	private void publish(SseChannel channel, int rate) {
 		long start = System.nanoTime();
 		long published = 0;
-		for (long passed = 0; passed < LENGTH.toNanos(); passed = System.nanoTime() - start) {
+		for (long passed = 0; passed < this.length.toNanos(); passed = System.nanoTime() - start) {
 			for (long due = passed * rate / 1_000_000_000; published < due; published++) {
 				this.sse.publish(channel, DATA);
 			}

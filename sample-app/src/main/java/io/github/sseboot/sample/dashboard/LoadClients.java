@@ -10,11 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -30,9 +36,25 @@ class LoadClients {
 
 	private static final int PATIENCE = 5;
 
-	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private final String scheme;
+
+	private final SocketFactory sockets;
+
+	private final HttpClient client;
 
 	private volatile int port;
+
+	/**
+	 * Speaks to this server only, so it trusts the server's own certificate, if there is
+	 * one.
+	 */
+	LoadClients(SslBundles bundles, @Value("${server.ssl.bundle:}") String bundle) throws NoSuchAlgorithmException {
+		boolean plain = bundle.isEmpty();
+		SSLContext tls = plain ? SSLContext.getDefault() : bundles.getBundle(bundle).createSslContext();
+		this.scheme = plain ? "http" : "https";
+		this.sockets = plain ? SocketFactory.getDefault() : tls.getSocketFactory();
+		this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).build();
+	}
 
 	@EventListener
 	void started(WebServerInitializedEvent event) {
@@ -41,7 +63,8 @@ class LoadClients {
 
 	Open open(long load, Load.Order order) {
 		String path = "/dashboard/load/%d/events".formatted(load);
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(this.port, path)))
+		HttpRequest request = HttpRequest
+			.newBuilder(URI.create("%s://localhost:%d%s".formatted(this.scheme, this.port, path)))
 			.build();
 		List<CompletableFuture<?>> streams = new ArrayList<>();
 		for (int i = 0; i < order.clients(); i++) {
@@ -55,7 +78,7 @@ class LoadClients {
 	 */
 	private Socket stalled(String path) {
 		try {
-			Socket socket = new Socket();
+			Socket socket = this.sockets.createSocket();
 			socket.setReceiveBufferSize(SMALL_BUFFER);
 			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
 			socket.getOutputStream()

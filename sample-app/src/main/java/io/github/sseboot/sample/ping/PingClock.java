@@ -3,7 +3,6 @@ package io.github.sseboot.sample.ping;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.TimeUnit;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
@@ -13,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the time every second, while somebody listens.
+ * Publishes the time, every second unless told otherwise, while somebody listens.
  */
 @Component
 class PingClock {
@@ -38,7 +37,7 @@ class PingClock {
 		this.sse = sse;
 	}
 
-	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
+	@Scheduled(fixedRateString = "${sample.ping.pace}")
 	void tick() {
 		Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 		if (this.sse.listeners(CHANNEL) > 0) {

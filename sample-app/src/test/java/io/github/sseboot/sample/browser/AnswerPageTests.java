@@ -4,15 +4,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.test.context.TestPropertySource;
-
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * An answer in a real browser.
  */
-@TestPropertySource(properties = "sample.answer.pace=20ms")
 class AnswerPageTests extends BrowserTests {
 
 	@Test

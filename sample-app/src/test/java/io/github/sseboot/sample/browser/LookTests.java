@@ -48,6 +48,22 @@ class LookTests extends BrowserTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "390, DARK", "1280, LIGHT" })
+	void thePagesOfManyStreamsFitTheScreen(int width, ColorScheme scheme) {
+		String suffix = "-%d-%s".formatted(width, scheme).toLowerCase(Locale.ROOT);
+		try (Tab tab = new Tab(chromium(), width, scheme)) {
+			Page page = tab.page();
+			open(page, "limits.html");
+			page.locator("#open").click();
+			assertThat(page.locator(".tile[data-state=open]")).hasCount(6);
+			look(tab, "limits" + suffix);
+			open(page, "clients.html");
+			assertThat(page.locator("#yaffle .ticks li").nth(1)).isVisible();
+			look(tab, "clients" + suffix);
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "390, LIGHT", "390, DARK", "1280, LIGHT", "1280, DARK" })
 	void thePagesThatChangeFitTheScreen(int width, ColorScheme scheme) {
 		String suffix = "-%d-%s".formatted(width, scheme).toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Streams that the server ends every now and then: nobody notices.
  */
-@TestPropertySource(properties = "sse.connection.max-age=2s")
+@TestPropertySource(properties = "sse.connection.max-age=1s")
 class MaxAgeTests extends BrowserTests {
 
 	@Test

@@ -25,6 +25,7 @@ final class Tab implements AutoCloseable {
 		this.context = chromium.browser()
 			.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
 				.setColorScheme(scheme)
+				.setIgnoreHTTPSErrors(true)
 				.setLocale("en-GB"));
 		this.page = this.context.newPage();
 		this.page.onPageError((error) -> this.problems.add("script: " + error));

@@ -23,7 +23,8 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the server says of itself, and what it can be given to do.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=1s")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "sse.heartbeat.interval=250ms", "sample.load.length=3s" })
 class DashboardTests {
 
 	@LocalServerPort
@@ -66,7 +67,7 @@ class DashboardTests {
 		assertThat(second.body()).contains("stops by itself");
 		await().until(() -> this.sse.statistics().connections() == 6);
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.sse.statistics().connections() == 0);
-		assertThat(this.sse.statistics().deliveries() - before).isBetween(800L, 1200L);
+		assertThat(this.sse.statistics().deliveries() - before).isBetween(240L, 360L);
 	}
 
 	@Test

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Who gets what on the friends timeline.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=1s")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=250ms")
 class FriendsTests {
 
 	private static final JsonMapper JSON = new JsonMapper();

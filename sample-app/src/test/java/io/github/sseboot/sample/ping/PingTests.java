@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the clock says.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sample.ping.pace=200ms")
 class PingTests {
 
 	@LocalServerPort

@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Who hears what in which room.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=1s")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "sse.heartbeat.interval=250ms")
 class RoomsTests {
 
 	private static final JsonMapper JSON = new JsonMapper();
