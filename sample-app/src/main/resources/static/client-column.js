@@ -57,11 +57,6 @@ export class ClientColumn {
 		this.#state('closed');
 	}
 
-	absent(reason) {
-		this.#state('offline');
-		this.#list.replaceChildren(element('li', { textContent: reason }));
-	}
-
 	/** An EventSource, or what looks like one. */
 	follow(source) {
 		source.addEventListener('open', () => this.opened());

@@ -1,4 +1,5 @@
 import { ClientColumn } from './client-column.js';
+import { connect } from './sse/client.js';
 import { send } from './send.js';
 
 const { htmx, jQuery, Intercooler, EventSourcePolyfill } = globalThis;
@@ -7,6 +8,7 @@ const { htmx, jQuery, Intercooler, EventSourcePolyfill } = globalThis;
 const page = '10000000-1000-4000-8000-100000000000'.replace(/[018]/g,
 	(digit) => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16));
 const events = `compare/events?page=${page}`;
+const shared = `compare/shared?page=${page}`;
 const fragments = `compare/fragments?page=${page}`;
 
 function native() {
@@ -37,18 +39,13 @@ function withIntercooler() {
 	column.follow(jQuery(column.list).data('ic-event-sse-source'));
 }
 
-async function ours() {
+function ours() {
 	const column = new ClientColumn('module');
-	try {
-		const { connect } = await import('./sse/client.js');
-		const stream = connect(events, { channels: ['compare'] });
-		stream.addEventListener('sse.state', ({ data: state }) => {
-			({ open: () => column.opened(), closed: () => column.closed() }[state] ?? (() => column.lost()))();
-		});
-		stream.addEventListener('message', ({ data }) => column.tick(data));
-	} catch {
-		column.absent('module not found');
-	}
+	const stream = connect(shared, { channels: ['compare'] });
+	stream.addEventListener('sse.state', ({ data: state }) => {
+		({ open: () => column.opened(), closed: () => column.closed() }[state] ?? (() => column.lost()))();
+	});
+	stream.addEventListener('message', ({ data }) => column.tick(data));
 }
 
 function onPress(id, said) {

@@ -8,6 +8,7 @@ import io.github.sseboot.SseStream;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.dialect.HtmxDialect;
+import io.github.sseboot.dialect.SharedDialect;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,11 @@ class CompareController {
 
 	@SseEndpoint(path = "/fragments", dialect = HtmxDialect.NAME)
 	@Nullable SseStream fragments(@RequestParam UUID page) {
+		return events(page);
+	}
+
+	@SseEndpoint(path = "/shared", dialect = SharedDialect.NAME)
+	@Nullable SseStream shared(@RequestParam UUID page) {
 		return events(page);
 	}
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ClientsPageTests extends BrowserTests {
 
-	private static final List<String> CLIENTS = List.of("native", "htmx", "intercooler", "yaffle");
+	private static final List<String> CLIENTS = List.of("native", "htmx", "intercooler", "yaffle", "module");
 
 	@Test
 	void allSeeTheSameComeBackWithoutLossAndStayAwayWhenTold() {
@@ -60,14 +60,10 @@ class ClientsPageTests extends BrowserTests {
 	}
 
 	/**
-	 * But for what htmx writes to the console for each stream that ends, and the module
-	 * that is not there yet.
+	 * But for what htmx writes to the console for each stream that ends.
 	 */
 	private static Stream<String> problems(Tab tab) {
-		return tab.problemsButCuts()
-			.stream()
-			.filter((problem) -> !problem.equals("console: [object Event]"))
-			.filter((problem) -> !problem.endsWith("/sse/client.js") && !problem.contains("status of 404"));
+		return tab.problemsButCuts().stream().filter((problem) -> !problem.equals("console: [object Event]"));
 	}
 
 }
