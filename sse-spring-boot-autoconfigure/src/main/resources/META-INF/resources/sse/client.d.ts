@@ -38,6 +38,7 @@ export interface StreamOptions {
 export interface Stream extends EventTarget {
 	addEventListener(type: 'sse.state', listener: (event: StateEvent) => void, options?: AddEventListenerOptions | boolean): void;
 	addEventListener(type: string, listener: (event: StreamEvent) => void, options?: AddEventListenerOptions | boolean): void;
+	addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: AddEventListenerOptions | boolean): void;
 
 	/** Listen to more channels, from about now on. */
 	join(...channels: string[]): void;
