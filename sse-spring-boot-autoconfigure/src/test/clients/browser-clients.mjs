@@ -86,12 +86,27 @@ async function sseJs(request, report) {
   listen(source, request, report);
 }
 
+/** The module that the starter serves. */
+async function ours(request, report) {
+  const { connect } = await import('/sse/client.js');
+  const stream = connect(request.url, {
+    credentials: request.credentials ? 'include' : 'same-origin', headers: request.headers,
+  });
+  stream.addEventListener('sse.state', ({ data }) =>
+    report({ type: { open: 'open', closed: 'closed' }[data] ?? 'error' }));
+  for (const name of ['message', ...request.names]) {
+    stream.addEventListener(name, ({ data }) => report({ type: 'message', name, data }));
+  }
+  stream.addEventListener(request.closeOn, () => stream.close());
+}
+
 async function reconnecting(request, report) {
   const { default: Source } = await import(`${modules}/reconnecting-eventsource/build/esm/reconnecting-eventsource.js`);
   listen(new Source(request.url, { ...options(request), max_retry_time: 500 }), request, report);
 }
 
 export const clients = {
+  'ours': ours,
   'native': native,
   'native-worker': worker,
   'native-shared-worker': sharedWorker,

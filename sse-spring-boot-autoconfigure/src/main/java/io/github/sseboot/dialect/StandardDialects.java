@@ -12,8 +12,8 @@ import io.github.sseboot.core.wire.Dialect;
  */
 public final class StandardDialects {
 
-	private static final List<Dialect> ALL = List.of(new PlainDialect(), new HtmxDialect(), new TurboDialect(),
-			new DatastarDialect(), new AiSdkDialect(), new OpenAiDialect(), new McpDialect(), new SharedDialect());
+	private static final List<Dialect> ALL = List.of(new PlainDialect(), new SharedDialect(), new HtmxDialect(),
+			new TurboDialect(), new DatastarDialect(), new AiSdkDialect(), new OpenAiDialect(), new McpDialect());
 
 	private StandardDialects() {
 	}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import io.github.sseboot.dialect.DatastarDialect;
 import io.github.sseboot.dialect.HtmxDialect;
 import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.dialect.SharedDialect;
 import io.github.sseboot.dialect.TurboDialect;
 
 import static io.github.sseboot.clients.Scenario.NAMED;
@@ -27,7 +28,12 @@ final class BrowserClients {
 	}
 
 	static List<Client> scripts(Supplier<Host> chromium) {
-		return List.of(script("native", "`EventSource` of the browser", chromium),
+		return List.of(
+				script("ours", "`/sse/client.js` of this project", chromium).speaks(SharedDialect.NAME, Wording.TEXT)
+					.takesTheEndForGood()
+					.sendsHeaders()
+					.note("All tabs of a browser share its stream."),
+				script("native", "`EventSource` of the browser", chromium),
 				script("native-worker", "`EventSource` in a worker", chromium),
 				script("native-shared-worker", "`EventSource` in a shared worker", chromium),
 				script("yaffle", "`event-source-polyfill` " + NpmPackages.version("event-source-polyfill"), chromium)

@@ -17,7 +17,7 @@ import io.github.sseboot.dialect.PlainDialect;
  * @param wording what the application publishes for it
  * @param dialect the dialect of its endpoint
  * @param settings properties of the server that it needs
- * @param once whether the end of a response is the end of all for it
+ * @param once whether it does not even ask once more after the end of all
  * @param credentials what it can send to another origin
  * @param limits what it cannot do by nature, and why
  * @param notes what else there is to know
@@ -45,7 +45,7 @@ record Client(String id, String kind, String title, Supplier<Host> host, Wording
 	}
 
 	/**
-	 * The end of a response is the end of all for it, so there is no next request.
+	 * It sees the end of all, or takes every end for that, so there is no next request.
 	 */
 	Client takesTheEndForGood() {
 		return new Client(this.id, this.kind, this.title, this.host, this.wording, this.dialect, this.settings, true,

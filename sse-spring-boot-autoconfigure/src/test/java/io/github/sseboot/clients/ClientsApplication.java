@@ -26,6 +26,7 @@ import io.github.sseboot.dialect.HtmxDialect;
 import io.github.sseboot.dialect.McpDialect;
 import io.github.sseboot.dialect.OpenAiDialect;
 import io.github.sseboot.dialect.PlainDialect;
+import io.github.sseboot.dialect.SharedDialect;
 import io.github.sseboot.dialect.TurboDialect;
 
 /**
@@ -75,6 +76,11 @@ class ClientsApplication implements WebMvcConfigurer {
 
 		@SseEndpoint(path = "/clients/plain/{id}", dialect = PlainDialect.NAME)
 		SseChannel plain(@PathVariable String id) {
+			return channel(id);
+		}
+
+		@SseEndpoint(path = "/clients/shared/{id}", dialect = SharedDialect.NAME)
+		SseChannel shared(@PathVariable String id) {
 			return channel(id);
 		}
 

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +34,40 @@ final class RequestLog extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String cookie = request.getHeader("Cookie");
 		String authorization = request.getHeader("Authorization");
+		Watched watched = new Watched(request);
 		try {
-			chain.doFilter(request, response);
+			chain.doFilter(watched, response);
 		}
 		finally {
 			of(request.getRequestURI()).add(new Entry(request.getMethod(), request.getHeader("Origin"), cookie,
-					authorization, response.getStatus(), request.isAsyncStarted()));
+					authorization, response.getStatus(), watched.opened));
 		}
+	}
+
+	/**
+	 * Notes whether a stream was opened: Jetty says so of a request that was broken off,
+	 * too.
+	 */
+	private static final class Watched extends HttpServletRequestWrapper {
+
+		private boolean opened;
+
+		private Watched(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public AsyncContext startAsync() {
+			this.opened = true;
+			return super.startAsync();
+		}
+
+		@Override
+		public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+			this.opened = true;
+			return super.startAsync(request, response);
+		}
+
 	}
 
 	/**

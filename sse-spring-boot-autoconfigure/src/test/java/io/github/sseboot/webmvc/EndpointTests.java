@@ -62,7 +62,7 @@ class EndpointTests {
 						"SseStream.of(channels)"),
 				Arguments.of(BadControllers.OtherEvents.class, "events have ids of the log", "SseEvent"),
 				Arguments.of(BadControllers.UnknownDialect.class, "dialect \"morse\" is not known",
-						"Use one of [plain, htmx, turbo, datastar, ai-sdk, openai, mcp, test]"),
+						"Use one of [plain, shared, htmx, turbo, datastar, ai-sdk, openai, mcp, test]"),
 				Arguments.of(BadControllers.BadHeartbeat.class, "heartbeat \"often\" is not a duration", "15s"),
 				Arguments.of(BadControllers.NegativeHeartbeat.class, "heartbeat \"-1s\" is too short", "at least 1s"),
 				Arguments.of(BadControllers.LongHeartbeat.class, "heartbeat \"5m\" is too long", "less than 45s"),
