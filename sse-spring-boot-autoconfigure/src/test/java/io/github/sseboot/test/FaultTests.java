@@ -3,7 +3,6 @@ package io.github.sseboot.test;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -45,7 +44,8 @@ class FaultTests {
 	@BeforeParameterizedClassInvocation
 	static void start(OnServer server) {
 		app = KitServer.start(server, "sse.connection.max-age=30m", "sse.history.max-age=10m",
-				"sse.delivery.window=64KB", "sse.delivery.stall-timeout=20s", "sse.history.max-events=10");
+				"sse.delivery.window=64KB", "sse.delivery.stall-timeout=20s", "sse.history.max-events=10",
+				"sse.connection.retry=50ms");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -160,14 +160,13 @@ class FaultTests {
 
 	@Test
 	void aRepeatedPostRunsTwiceAndIsAnsweredOnce() {
-		AtomicInteger posts = app.bean(AtomicInteger.class);
 		try (FaultProxy proxy = FaultProxy.to(app.port())) {
-			int before = posts.get();
+			int before = app.posts();
 			SseTestClient.to(proxy.port()).post("/answers", "text/plain", "7").close();
-			assertThat(posts.get()).isEqualTo(before + 1);
+			assertThat(app.posts()).isEqualTo(before + 1);
 			proxy.repeatRequests(true);
 			try (SseTestStream stream = SseTestClient.to(proxy.port()).post("/answers", "text/plain", "7")) {
-				assertThat(posts.get()).isEqualTo(before + 3);
+				assertThat(app.posts()).isEqualTo(before + 3);
 				stream.awaitOpen();
 				this.sse.publish(ORDER, "1");
 				stream.awaitData("1");

@@ -54,6 +54,13 @@ final class KitServer implements AutoCloseable {
 		return bean(SseBroadcaster.class);
 	}
 
+	/**
+	 * How often the endpoints for POST have begun to work.
+	 */
+	int posts() {
+		return bean(AtomicInteger.class).get();
+	}
+
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
@@ -109,6 +116,17 @@ final class KitServer implements AutoCloseable {
 		SseChannel answer(@RequestBody String id) {
 			this.posts.incrementAndGet();
 			return SseChannel.of("orders/{id}", id);
+		}
+
+		/**
+		 * A stream is started once however often it is asked for.
+		 */
+		@SseEndpoint(path = "/answers/once", method = RequestMethod.POST)
+		SseStream answerOnce(@RequestBody String id) {
+			return SseStream.start("answers/" + id, (out) -> {
+				this.posts.incrementAndGet();
+				out.send("answered");
+			});
 		}
 
 	}

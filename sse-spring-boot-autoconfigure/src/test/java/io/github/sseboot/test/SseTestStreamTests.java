@@ -41,7 +41,7 @@ class SseTestStreamTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(OnServer server) {
-		app = KitServer.start(server);
+		app = KitServer.start(server, "sse.connection.retry=1234ms");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -90,7 +90,10 @@ class SseTestStreamTests {
 	@Test
 	void anAnswerThatIsNoStreamIsShown() {
 		try (SseTestStream stream = this.impatient.open("/secret")) {
-			stream.hasStatus(400);
+			stream.hasStatus(400).hasHeader("Content-Type", "application/problem+json").awaitEnd();
+			assertThat(stream.answer().body()).contains("X-Token").contains("\"status\":400");
+			assertThat(stream.answer().header("X-None")).isEmpty();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.hasHeader("X-None", "1"));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitOpen)
 				.withMessageContainingAll("before the connection ended", "Answered 400 application/problem+json",
 						"X-Token");
@@ -177,6 +180,33 @@ class SseTestStreamTests {
 		try (SseTestStream stream = this.impatient.open("/orders/7")) {
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitClosed)
 				.withMessageContaining("the end of the connection");
+		}
+	}
+
+	@Test
+	void aConnectionThatBreaksDoesNotEnd() {
+		try (FaultProxy proxy = FaultProxy.to(app.port());
+				SseTestStream stream = SseTestClient.to(proxy.port()).open("/orders/7")) {
+			stream.awaitOpen();
+			proxy.cut();
+			stream.awaitClosed();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd)
+				.withMessageContainingAll("the answer is complete", "The connection was lost");
+		}
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			stream.cut();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd);
+		}
+		try (SseTestStream stream = this.impatient.open("/orders/7")) {
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd);
+		}
+	}
+
+	@Test
+	void theServerSaysWhenToComeBack() {
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			stream.awaitOpen();
+			assertThat(stream.reconnectDelay()).isEqualTo(Duration.ofMillis(1234));
 		}
 	}
 
