@@ -15,15 +15,14 @@ import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.client.SseEventSource;
 import io.github.sseboot.core.Node;
-import io.github.sseboot.documentation.OnServer;
+import io.github.sseboot.support.OnServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Each fault, and the move of time, is noticed: the same steps without it pass the other
- * way.
+ * Each fault, and the move of time, does what it says.
  */
 @ParameterizedClass
 @EnumSource

@@ -21,7 +21,7 @@ import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
-import io.github.sseboot.documentation.OnServer;
+import io.github.sseboot.support.OnServer;
 
 /**
  * An application of a user of the kit.

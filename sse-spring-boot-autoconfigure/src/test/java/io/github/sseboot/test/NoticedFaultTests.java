@@ -15,7 +15,7 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.client.SseEventSource;
 import io.github.sseboot.client.SseEventSource.ReadyState;
 import io.github.sseboot.client.SseEventSourceBuilder;
-import io.github.sseboot.documentation.OnServer;
+import io.github.sseboot.support.OnServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +30,7 @@ class NoticedFaultTests {
 
 	private static final SseChannel ORDER = SseChannel.of("orders/{id}", 7);
 
-	private static final Duration PATIENCE = Duration.ofMillis(1500);
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
 	private static final Consumer<FaultProxy> NOTHING = (proxy) -> {
 	};
@@ -107,7 +107,7 @@ class NoticedFaultTests {
 	}
 
 	private void isHeardToBeSilent(FaultProxy proxy, Consumer<FaultProxy> fault) {
-		isUpToDateOrSaysSo(proxy, fault, (source) -> source.silence(Duration.ofMillis(500)));
+		isUpToDateOrSaysSo(proxy, fault, (source) -> source.silence(Duration.ofMillis(400)));
 	}
 
 	/**

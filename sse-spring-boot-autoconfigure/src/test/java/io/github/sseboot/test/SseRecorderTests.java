@@ -1,6 +1,7 @@
 package io.github.sseboot.test;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -145,6 +146,26 @@ class SseRecorderTests {
 		this.recorder.publish(ORDER, "y");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/7").once());
+	}
+
+	@Test
+	void whatIsSaidOfAnEventIsChecked() {
+		this.recorder.publish(ORDER, SseEvent.of("x").key("k").header("region", "eu"));
+		PublishedEventAssert event = assertThat(this.recorder).publishedTo("orders/7").once();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasKey("other"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasHeader("region", "us"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasPayload("y"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasData("y"));
+		PublishedEventsAssert all = assertThat(this.recorder).publishedTo("orders/7");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> all.hasNames("paid"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> all.hasData("y"));
+	}
+
+	@Test
+	void timeDoesNotGoBack() {
+		SseTestClock clock = new SseTestClock(() -> {
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
 	}
 
 	@Test
