@@ -153,7 +153,7 @@ final class ReconnectingEventSource implements SseEventSource, EventStreamListen
 			return lost(SseFailure.lost("The stream ended", null));
 		}
 		catch (EventTooLargeException ex) {
-			return stop(new SseFailure(message(ex), 200, true, ex));
+			return stop(SseFailure.tooLarge(ex));
 		}
 		catch (IOException | RuntimeException ex) {
 			return lost(SseFailure.lost(message(ex), ex));
@@ -187,8 +187,7 @@ final class ReconnectingEventSource implements SseEventSource, EventStreamListen
 
 	private boolean refused(SseResponse head, BodyQueue body) throws InterruptedException {
 		boolean temporary = this.reconnection.wanted() && this.reconnection.statuses().contains(head.status());
-		String message = "Answered %d %s%s".formatted(head.status(), head.contentType(), beginning(body));
-		SseFailure failure = new SseFailure(message, head.status(), !temporary, null);
+		SseFailure failure = SseFailure.refused(head, beginning(body), !temporary);
 		if (!temporary) {
 			return stop(failure);
 		}
@@ -217,12 +216,12 @@ final class ReconnectingEventSource implements SseEventSource, EventStreamListen
 		finally {
 			body.close();
 		}
-		return text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), BODY_SHOWN));
+		return text.substring(0, Math.min(text.length(), BODY_SHOWN));
 	}
 
 	private boolean lost(SseFailure failure) {
 		if (!this.reconnection.wanted()) {
-			return stop(new SseFailure(failure.message(), failure.status(), true, failure.cause()));
+			return stop(failure.forGood());
 		}
 		this.failures++;
 		moveTo(ReadyState.CONNECTING);

@@ -69,12 +69,19 @@ final class EventCursor {
 	}
 
 	void awaitAnswer() {
-		this.told.await("an answer", ANSWER_TIMEOUT, () -> Optional.of(this.told.status())
-			.filter((status) -> status != 0 || this.told.ending().isPresent()));
+		this.told.await("an answer", ANSWER_TIMEOUT, () -> Optional.of(this.told.answer())
+			.filter((answer) -> answer.status() != 0 || this.told.ending().isPresent()));
 	}
 
 	void awaitEnd() {
 		this.told.await("the end of the connection", this.timeout, this.told::ending);
+	}
+
+	/**
+	 * Check that it was the server that ended the connection, as it should.
+	 */
+	void checkComplete() {
+		Assertions.assertThat(this.told.complete()).as(description("the answer is complete")).isTrue();
 	}
 
 	/**
@@ -96,6 +103,7 @@ final class EventCursor {
 		Assertions.assertThat(end.map(SseMessage::name).orElse("nothing"))
 			.as(description("end for good or for now"))
 			.isEqualTo(reason.permanent() ? "sse.close" : "sse.end");
+		checkComplete();
 	}
 
 	String description(String what) {

@@ -1,9 +1,11 @@
 package io.github.sseboot.test;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.AsyncContext;
@@ -31,7 +33,7 @@ record MockSource(Performer performer) implements StreamSource {
 	private static final long ASYNC_PATIENCE = 10_000;
 
 	@Override
-	public Runnable connect(StreamRequest request, String lastEventId, StreamRecord told) {
+	public StreamConnection connect(StreamRequest request, String lastEventId, StreamRecord told) {
 		MvcResult result = perform(builder(request, lastEventId));
 		if (result.getRequest().isAsyncStarted() && !isStream(result.getResponse())) {
 			result.getAsyncResult(ASYNC_PATIENCE);
@@ -40,19 +42,19 @@ record MockSource(Performer performer) implements StreamSource {
 		return follow(result, lastEventId, told);
 	}
 
-	static Runnable follow(MvcResult result, String lastEventId, StreamRecord told) {
+	static StreamConnection follow(MvcResult result, String lastEventId, StreamRecord told) {
 		MockHttpServletResponse response = result.getResponse();
 		if (!isStream(response)) {
-			told.ended(response.getStatus(),
-					"Answered %d %s: %s".formatted(response.getStatus(), response.getContentType(), text(response)));
-			return () -> {
-			};
+			ReceivedAnswer answer = new ReceivedAnswer(response.getStatus(), headers(response), text(response));
+			told.refused(answer,
+					"Answered %d %s: %s".formatted(answer.status(), response.getContentType(), answer.body()));
+			return new StreamConnection.None(lastEventId);
 		}
-		told.answered(response.getStatus(), headers(response));
+		told.answered(new ReceivedAnswer(response.getStatus(), headers(response), ""));
 		Reader reader = new Reader(result, lastEventId, told);
 		reader.setDaemon(true);
 		reader.start();
-		return reader::leave;
+		return reader;
 	}
 
 	private MvcResult perform(RequestBuilder builder) {
@@ -86,11 +88,11 @@ record MockSource(Performer performer) implements StreamSource {
 	}
 
 	private static String text(MockHttpServletResponse response) {
-		return new String(response.getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+		return new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
 	}
 
 	private static Map<String, List<String>> headers(MockHttpServletResponse response) {
-		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		Map<String, List<String>> headers = new LinkedHashMap<>();
 		response.getHeaderNames().forEach((name) -> headers.put(name, response.getHeaders(name)));
 		return headers;
 	}
@@ -108,7 +110,7 @@ record MockSource(Performer performer) implements StreamSource {
 	/**
 	 * Reads one response while it is written.
 	 */
-	private static final class Reader extends Thread implements EventStreamListener {
+	private static final class Reader extends Thread implements EventStreamListener, StreamConnection {
 
 		private final MvcResult result;
 
@@ -118,12 +120,17 @@ record MockSource(Performer performer) implements StreamSource {
 
 		private int read;
 
+		private volatile String lastEventId;
+
+		private volatile Duration delay = DEFAULT_DELAY;
+
 		private volatile boolean left;
 
 		private Reader(MvcResult result, String lastEventId, StreamRecord told) {
 			super("sse-test-stream");
 			this.result = result;
 			this.told = told;
+			this.lastEventId = lastEventId;
 			this.decoder = new EventStreamDecoder(this, lastEventId, Integer.MAX_VALUE - 8);
 		}
 
@@ -133,9 +140,10 @@ record MockSource(Performer performer) implements StreamSource {
 				boolean over = over();
 				byte[] all = this.result.getResponse().getContentAsByteArray();
 				this.decoder.feed(all, this.read, all.length);
+				this.lastEventId = this.decoder.lastEventId();
 				this.read = all.length;
 				if (over) {
-					this.told.ended(this.result.getResponse().getStatus(), "The stream ended");
+					this.told.ended("The stream ended", true);
 					return;
 				}
 				LockSupport.parkNanos(INTERVAL);
@@ -145,7 +153,8 @@ record MockSource(Performer performer) implements StreamSource {
 		/**
 		 * As a server does when its client has gone.
 		 */
-		private void leave() {
+		@Override
+		public void close() {
 			this.left = true;
 			AsyncContext context = this.result.getRequest().getAsyncContext();
 			if (context != null && !over()) {
@@ -164,8 +173,24 @@ record MockSource(Performer performer) implements StreamSource {
 		}
 
 		@Override
+		public String lastEventId() {
+			return this.lastEventId;
+		}
+
+		@Override
+		public Duration reconnectDelay() {
+			return this.delay;
+		}
+
+		@Override
+		public void retry(long millis) {
+			this.delay = Duration.ofMillis(millis);
+		}
+
+		@Override
 		public void message(SseMessage message) {
 			if (!this.left) {
+				this.lastEventId = message.lastEventId();
 				this.told.message(message);
 			}
 		}

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.assertj.core.api.AssertProvider;
+import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseBroadcaster;
@@ -18,6 +19,8 @@ import io.github.sseboot.SseConnections;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseTarget;
+import io.github.sseboot.SseView;
+import io.github.sseboot.core.ComposedData;
 import io.github.sseboot.core.DataConverter;
 
 /**
@@ -45,7 +48,8 @@ public final class SseRecorder implements SseBroadcaster, AssertProvider<SseReco
 	/**
 	 * Create a recorder before another broadcaster.
 	 * @param delegate gets everything
-	 * @param converter turns data into text, as the delegate does
+	 * @param converter turns data into text and views into HTML, as the delegate does;
+	 * what is published is converted twice, once here
 	 */
 	public SseRecorder(SseBroadcaster delegate, DataConverter converter) {
 		this.delegate = delegate;
@@ -53,8 +57,9 @@ public final class SseRecorder implements SseBroadcaster, AssertProvider<SseReco
 	}
 
 	/**
-	 * A recorder without an application: nobody listens, and data that is no text becomes
-	 * JSON where there is Jackson.
+	 * A recorder without an application: nobody listens, data that is no text becomes
+	 * JSON where there is Jackson, and views are not rendered. The limits are those of an
+	 * application that sets none.
 	 * @return the recorder
 	 */
 	public static SseRecorder create() {
@@ -162,9 +167,19 @@ public final class SseRecorder implements SseBroadcaster, AssertProvider<SseReco
 	}
 
 	private PublishedEvent event(Collection<SseChannel> channels, SseEvent event) {
-		byte[] bytes = this.converter.convert(event.data());
+		SseView view = event.view();
+		String html = (view != null) ? text(this.converter.render(view)) : "";
 		return new PublishedEvent(new ArrayList<>(channels), event,
-				(bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : "");
+				(event.data() != null || view == null) ? text(bytes(event.data())) : html, html);
+	}
+
+	private byte @Nullable [] bytes(@Nullable Object data) {
+		return (data instanceof ComposedData composed) ? composed.compose(this.converter)
+				: this.converter.convert(data);
+	}
+
+	private static String text(byte @Nullable [] bytes) {
+		return (bytes != null) ? new String(bytes, StandardCharsets.UTF_8) : "";
 	}
 
 }

@@ -7,6 +7,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.SseView;
 
 /**
  * What can be said of what was published.
@@ -105,7 +106,9 @@ public final class SseRecorderAssert extends AbstractAssert<SseRecorderAssert, S
 	}
 
 	private static String line(PublishedEvent event) {
-		return "%s event '%s' %s".formatted(event.channels(), event.event().name(), event.text());
+		SseView view = event.event().view();
+		return "%s event '%s' %s%s".formatted(event.channels(), event.event().name(), event.text(),
+				(view != null) ? " view '%s' of %s".formatted(view.name(), view.model()) : "");
 	}
 
 }

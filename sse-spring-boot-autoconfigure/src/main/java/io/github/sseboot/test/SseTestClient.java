@@ -135,7 +135,7 @@ public final class SseTestClient {
 	}
 
 	private SseTestStream open(StreamRequest request, String lastEventId) {
-		return SseTestStream.open(this.source, request, lastEventId, this.timeout);
+		return new SseTestStream(this.source, request, lastEventId, this.timeout);
 	}
 
 }

@@ -31,30 +31,16 @@ public final class SseTestStream implements AutoCloseable {
 
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-	private final StreamSource source;
-
-	private final StreamRequest request;
-
-	private final String firstId;
-
 	private final StreamRecord told = new StreamRecord();
 
-	private Runnable disconnect = () -> {
-	};
+	private final RepeatedRequest request;
 
 	private final EventCursor cursor;
 
-	private SseTestStream(StreamSource source, StreamRequest request, String lastEventId, Duration timeout) {
-		this.source = source;
-		this.request = request;
-		this.firstId = lastEventId;
+	SseTestStream(StreamSource source, StreamRequest request, String lastEventId, Duration timeout) {
+		this.request = new RepeatedRequest(source, request, lastEventId, this.told);
 		this.cursor = new EventCursor(this.told, timeout);
-	}
-
-	static SseTestStream open(StreamSource source, StreamRequest request, String lastEventId, Duration timeout) {
-		SseTestStream stream = new SseTestStream(source, request, lastEventId, timeout);
-		stream.connect();
-		return stream;
+		connect();
 	}
 
 	/**
@@ -65,8 +51,8 @@ public final class SseTestStream implements AutoCloseable {
 	public static SseTestStream of(MvcResult result) {
 		StreamRequest request = new StreamRequest(String.valueOf(result.getRequest().getRequestURI()), null, "",
 				Map.of());
-		return open((again, lastEventId, told) -> MockSource.follow(result, lastEventId, told), request, "",
-				DEFAULT_TIMEOUT);
+		return new SseTestStream((again, lastEventId, told) -> MockSource.follow(result, lastEventId, told), request,
+				"", DEFAULT_TIMEOUT);
 	}
 
 	/**
@@ -84,7 +70,7 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return this
 	 */
 	public SseTestStream hasStatus(int expected) {
-		Assertions.assertThat(this.told.status()).as(description("status")).isEqualTo(expected);
+		Assertions.assertThat(answer().status()).as(this.cursor.description("status")).isEqualTo(expected);
 		return this;
 	}
 
@@ -95,8 +81,16 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return this
 	 */
 	public SseTestStream hasHeader(String name, String expected) {
-		Assertions.assertThat(this.told.header(name)).as(description("header " + name)).isEqualTo(expected);
+		Assertions.assertThat(answer().header(name)).as(this.cursor.description("header " + name)).hasValue(expected);
 		return this;
+	}
+
+	/**
+	 * The answer of the connection there is, for what else can be said of it.
+	 * @return the answer
+	 */
+	public ReceivedAnswer answer() {
+		return this.told.answer();
 	}
 
 	/**
@@ -133,7 +127,7 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return the event
 	 */
 	public ReceivedEventAssert awaitEvent(String what, Predicate<SseMessage> condition) {
-		return new ReceivedEventAssert(this.cursor.await(what, condition), description(what));
+		return new ReceivedEventAssert(this.cursor.await(what, condition), this.cursor.description(what));
 	}
 
 	/**
@@ -152,7 +146,7 @@ public final class SseTestStream implements AutoCloseable {
 	 */
 	public SseTestStream awaitNames(String... names) {
 		Assertions.assertThat(awaitEvents(names.length))
-			.as(description("names"))
+			.as(this.cursor.description("names"))
 			.extracting(SseMessage::name)
 			.containsExactly(names);
 		return this;
@@ -165,7 +159,7 @@ public final class SseTestStream implements AutoCloseable {
 	 */
 	public SseTestStream awaitData(String... data) {
 		Assertions.assertThat(awaitEvents(data.length))
-			.as(description("data"))
+			.as(this.cursor.description("data"))
 			.extracting(SseMessage::data)
 			.containsExactly(data);
 		return this;
@@ -204,7 +198,7 @@ public final class SseTestStream implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the end of the connection, whatever it is.
+	 * Wait for the end of the connection, whoever ended it and how.
 	 * @return this
 	 */
 	public SseTestStream awaitClosed() {
@@ -213,7 +207,19 @@ public final class SseTestStream implements AutoCloseable {
 	}
 
 	/**
-	 * Wait for the end of the connection, and check that the stream said why.
+	 * Wait for the end of the connection, and check that the server ended the answer as
+	 * it should: the connection did not break.
+	 * @return this
+	 */
+	public SseTestStream awaitEnd() {
+		this.cursor.awaitEnd();
+		this.cursor.checkComplete();
+		return this;
+	}
+
+	/**
+	 * Wait for the end of the connection, and check that the stream said why and the
+	 * answer is complete.
 	 * @param reason why; of those that are not announced, that nothing was said
 	 * @return this
 	 */
@@ -228,8 +234,8 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return this
 	 */
 	public SseTestStream cut() {
-		this.disconnect.run();
-		this.told.ended(0, "Cut by the test");
+		this.request.connection().close();
+		this.told.ended("Cut by the test", false);
 		return this;
 	}
 
@@ -249,7 +255,15 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return the id, empty for none
 	 */
 	public String lastEventId() {
-		return this.told.lastEventId(this.firstId);
+		return this.request.connection().lastEventId();
+	}
+
+	/**
+	 * How long the server wants a client to wait before it comes back.
+	 * @return what {@code retry} said at last, else 3 seconds
+	 */
+	public Duration reconnectDelay() {
+		return this.request.connection().reconnectDelay();
 	}
 
 	/**
@@ -265,7 +279,7 @@ public final class SseTestStream implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.disconnect.run();
+		this.request.connection().close();
 	}
 
 	/**
@@ -277,14 +291,8 @@ public final class SseTestStream implements AutoCloseable {
 	}
 
 	private void connect() {
-		String id = lastEventId();
-		this.told.connecting(this.request + (id.isEmpty() ? "" : ", last event id " + id));
-		this.disconnect = this.source.connect(this.request, id, this.told);
+		this.request.connect();
 		this.cursor.awaitAnswer();
-	}
-
-	private String description(String what) {
-		return this.cursor.description(what);
 	}
 
 }

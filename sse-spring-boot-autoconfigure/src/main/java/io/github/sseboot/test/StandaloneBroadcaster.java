@@ -3,7 +3,6 @@ package io.github.sseboot.test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,40 +42,63 @@ final class StandaloneBroadcaster implements EventPublisher {
 	private static final boolean JACKSON = ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper", null)
 			&& ClassUtils.isPresent("org.springframework.http.converter.json.JacksonJsonHttpMessageConverter", null);
 
+	/**
+	 * What {@code sse.limits} has unless it is set.
+	 */
+	private static final int CHANNELS = 100_000;
+
+	private static final int EVENT_SIZE = 1 << 20;
+
 	private final Set<String> completed = ConcurrentHashMap.newKeySet();
 
-	static SseRecorder recorded() {
-		DataConverter converter = JACKSON ? WithJackson.converter() : new TextDataConverter();
-		return new SseRecorder(new DefaultSseBroadcaster(node(converter), new StandaloneBroadcaster(), converter),
-				converter);
+	private final Node node;
+
+	private StandaloneBroadcaster(Node node) {
+		this.node = node;
 	}
 
+	static SseRecorder recorded() {
+		DataConverter converter = (JACKSON ? WithJackson.converter() : new TextDataConverter())
+			.rendering((view) -> new byte[0]);
+		Node node = node(converter);
+		return new SseRecorder(new DefaultSseBroadcaster(node, new StandaloneBroadcaster(node), converter), converter);
+	}
+
+	/**
+	 * The node checks as any node does; that it is not started means that it knows no
+	 * channels.
+	 */
 	@Override
 	public CompletionStage<Void> publish(List<NewEvent> batch) {
 		for (NewEvent event : batch) {
-			for (String channel : event.channels()) {
-				publish(event.kind(), channel);
+			if (event.kind() == EventKind.MESSAGE) {
+				event.channels().forEach(this::checkOpen);
 			}
 		}
-		return CompletableFuture.completedStage(null);
+		return this.node.publish(batch)
+			.thenRun(
+					() -> batch.forEach((event) -> event.channels().forEach((channel) -> keep(event.kind(), channel))));
 	}
 
-	private void publish(EventKind kind, String channel) {
-		switch (kind) {
-			case END -> this.completed.add(channel);
-			case REOPEN -> this.completed.remove(channel);
-			default -> {
-				if (this.completed.contains(channel)) {
-					throw new ChannelCompletedException(channel);
-				}
-			}
+	private void checkOpen(String channel) {
+		if (this.completed.contains(channel)) {
+			throw new ChannelCompletedException(channel);
+		}
+	}
+
+	private void keep(EventKind kind, String channel) {
+		if (kind == EventKind.END) {
+			this.completed.add(channel);
+		}
+		else if (kind == EventKind.REOPEN) {
+			this.completed.remove(channel);
 		}
 	}
 
 	private static Node node(DataConverter converter) {
 		ChannelSettings channel = new ChannelSettings(new History(0, Duration.ofMinutes(1), 0),
 				new Delivery(0, Duration.ofMinutes(1)), LagPolicy.GAP, 1);
-		NodeSettings settings = new NodeSettings(1, 1, Duration.ZERO, new Limits(1, 1, 1, 1),
+		NodeSettings settings = new NodeSettings(1, 1, Duration.ZERO, new Limits(1, CHANNELS, EVENT_SIZE, EVENT_SIZE),
 				new ChannelRules(List.of(), channel), List.of(new PlainDialect()));
 		return Node.create(settings, new MemoryEventLog(0, 0), System::nanoTime, new ConnectionListener() {
 		}, new Application(converter, Runnable::run));

@@ -3,9 +3,7 @@ package io.github.sseboot.test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -28,11 +26,11 @@ final class StreamRecord {
 
 	private final long begun = System.nanoTime();
 
-	private Map<String, List<String>> headers = Map.of();
-
-	private int status;
+	private ReceivedAnswer answer = ReceivedAnswer.NONE;
 
 	private @Nullable String ending;
+
+	private boolean complete;
 
 	private int openAt;
 
@@ -42,17 +40,15 @@ final class StreamRecord {
 
 	synchronized void connecting(String what) {
 		this.connections++;
-		this.status = 0;
+		this.answer = ReceivedAnswer.NONE;
 		this.ending = null;
 		this.openAt = this.messages.size();
 		note("connection " + this.connections + ": " + what);
 	}
 
-	synchronized void answered(int answer, Map<String, List<String>> all) {
-		this.status = answer;
-		this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-		this.headers.putAll(all);
-		note("answered " + answer);
+	synchronized void answered(ReceivedAnswer received) {
+		this.answer = received;
+		note("answered " + received.status());
 	}
 
 	synchronized void message(SseMessage message) {
@@ -69,12 +65,22 @@ final class StreamRecord {
 		note(text.isEmpty() ? "heartbeat" : "comment " + text);
 	}
 
-	synchronized void ended(int answer, String why) {
-		if (this.status == 0) {
-			this.status = answer;
-		}
+	/**
+	 * An answer that is no stream.
+	 */
+	synchronized void refused(ReceivedAnswer received, String why) {
+		this.answer = received;
+		ended(why, true);
+	}
+
+	/**
+	 * Only the first end of a connection counts.
+	 * @param whole whether the server ended the answer as it should
+	 */
+	synchronized void ended(String why, boolean whole) {
 		if (this.ending == null) {
 			this.ending = why;
+			this.complete = whole;
 			note(why);
 		}
 	}
@@ -97,13 +103,8 @@ final class StreamRecord {
 		return this.openAt;
 	}
 
-	synchronized int status() {
-		return this.status;
-	}
-
-	synchronized @Nullable String header(String name) {
-		List<String> values = this.headers.get(name);
-		return (values != null) ? values.get(0) : null;
+	synchronized ReceivedAnswer answer() {
+		return this.answer;
 	}
 
 	synchronized long heartbeats() {
@@ -114,8 +115,11 @@ final class StreamRecord {
 		return Optional.ofNullable(this.ending);
 	}
 
-	synchronized String lastEventId(String otherwise) {
-		return this.messages.isEmpty() ? otherwise : this.messages.get(this.messages.size() - 1).lastEventId();
+	/**
+	 * Whether the server ended the answer as it should.
+	 */
+	synchronized boolean complete() {
+		return this.complete && this.ending != null;
 	}
 
 	/**
@@ -159,7 +163,7 @@ final class StreamRecord {
 		StringBuilder text = new StringBuilder("What arrived");
 		text.append((from > 0) ? " (without the first " + from + " lines):" : ":");
 		this.history.subList(from, this.history.size()).forEach((line) -> text.append('\n').append(line));
-		String state = (this.ending != null) ? "ended" : (this.status == 0) ? "not answered" : "open";
+		String state = (this.ending != null) ? "ended" : (this.answer.status() == 0) ? "not answered" : "open";
 		return text.append("\nThe connection is ").append(state).append('.').toString();
 	}
 

@@ -8,8 +8,8 @@ interface StreamSource {
 
 	/**
 	 * Begin one connection, which tells the record whatever comes.
-	 * @return ends the connection
+	 * @return the connection
 	 */
-	Runnable connect(StreamRequest request, String lastEventId, StreamRecord told);
+	StreamConnection connect(StreamRequest request, String lastEventId, StreamRecord told);
 
 }

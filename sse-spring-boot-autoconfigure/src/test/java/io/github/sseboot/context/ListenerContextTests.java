@@ -15,9 +15,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
 import org.springframework.context.annotation.Bean;
@@ -42,9 +45,9 @@ import io.github.sseboot.SseStream;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.core.connection.Connection;
+import io.github.sseboot.support.OnServer;
 import io.github.sseboot.support.RealApplication;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -53,6 +56,8 @@ import static org.awaitility.Awaitility.await;
  * What of the request a listener finds: Spring Security, MDC, and what is registered for
  * context propagation.
  */
+@ParameterizedClass
+@EnumSource
 class ListenerContextTests {
 
 	private static final ThreadLocal<String> TRACE = new ThreadLocal<>();
@@ -61,48 +66,53 @@ class ListenerContextTests {
 
 	private static final List<SseConnection> KEPT = new CopyOnWriteArrayList<>();
 
-	private RealApplication app;
+	private static RealApplication app;
 
-	@BeforeEach
-	void start() {
-		HEARD.clear();
-		KEPT.clear();
-		ContextRegistry.getInstance().registerThreadLocalAccessor("test.trace", TRACE);
-		this.app = RealApplication.start(Secured.class);
+	ListenerContextTests(OnServer server) {
+		// The application is started with it
 	}
 
-	@AfterEach
-	void stop() {
-		this.app.close();
+	@BeforeParameterizedClassInvocation
+	static void start(OnServer server) {
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test.trace", TRACE);
+		app = RealApplication.start(server, Secured.class);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stop() {
+		app.close();
 		ContextRegistry.getInstance().removeThreadLocalAccessor("test.trace");
+	}
+
+	@BeforeEach
+	void forget() {
+		HEARD.clear();
+		KEPT.clear();
 	}
 
 	@Test
 	void eachCallHasTheContextOfItsOwnRequestAndLeavesTheThreadClean() {
-		try (SseClient alice = this.app.open(request("/stream", "alice", "r1"));
-				SseClient bob = this.app.open(request("/private", "bob", "r2"))) {
+		try (SseTestStream alice = open("/stream", "alice", "r1"); SseTestStream bob = open("/private", "bob", "r2")) {
 			await().until(() -> HEARD.size() == 2);
-			this.app.sse().close(SseTarget.user("alice"), CloseReason.REVOKED);
+			app.sse().close(SseTarget.user("alice"), CloseReason.REVOKED);
 			await().until(() -> HEARD.size() == 3);
-			this.app.sse().close(SseTarget.user("bob"), CloseReason.REVOKED);
+			app.sse().close(SseTarget.user("bob"), CloseReason.REVOKED);
 			await().until(() -> HEARD.size() == 4);
-			assertThat(alice.violations()).isEmpty();
-			assertThat(bob.violations()).isEmpty();
+			alice.awaitClosed(CloseReason.REVOKED);
+			bob.awaitClosed(CloseReason.REVOKED);
 		}
 		assertThat(HEARD.subList(0, 2)).containsExactlyInAnyOrder("opened alice r1 r1", "opened bob r2 r2");
 		assertThat(HEARD.subList(2, 4)).containsExactly("closed alice r1 r1", "closed bob r2 r2");
-		this.app.context()
-			.getBean("applicationTaskExecutor", Executor.class)
-			.execute(() -> HEARD.add("after " + here()));
+		app.context().getBean("applicationTaskExecutor", Executor.class).execute(() -> HEARD.add("after " + here()));
 		await().until(() -> HEARD.size() == 5);
 		assertThat(HEARD.get(4)).isEqualTo("after null null null");
 	}
 
 	@Test
 	void afterTheLastCallNothingIsKept() {
-		try (SseClient alice = this.app.open(request("/stream", "alice", "r1"))) {
-			this.app.sse().close(SseTarget.all(), CloseReason.REVOKED);
-			alice.awaitClosed(RealApplication.SOON);
+		try (SseTestStream alice = open("/stream", "alice", "r1")) {
+			app.sse().close(SseTarget.all(), CloseReason.REVOKED);
+			alice.awaitClosed(CloseReason.REVOKED);
 		}
 		await().until(() -> HEARD.contains("closed alice r1 r1"));
 		await().untilAsserted(() -> {
@@ -112,9 +122,9 @@ class ListenerContextTests {
 		});
 	}
 
-	private SseRequest request(String path, String user, String trace) {
+	private static SseTestStream open(String path, String user, String trace) {
 		String credentials = Base64.getEncoder().encodeToString((user + ":password").getBytes());
-		return this.app.get(path).header("Authorization", "Basic " + credentials).header("X-Trace", trace);
+		return app.client().header("Authorization", "Basic " + credentials).header("X-Trace", trace).open(path);
 	}
 
 	private static String here() {

@@ -2,25 +2,27 @@ package io.github.sseboot.event;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.event.ApplicationEvents.Customer;
 import io.github.sseboot.event.ApplicationEvents.OrderPaid;
 import io.github.sseboot.event.ApplicationEvents.Wrapped;
+import io.github.sseboot.support.OnServer;
 import io.github.sseboot.support.RealApplication;
-import io.github.sseboot.support.ReceivedEvent;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
-import static io.github.sseboot.support.RealApplication.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -28,18 +30,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * What clients get of what is published as an application event.
  */
+@ParameterizedClass
+@EnumSource
 class ApplicationEventTests {
 
 	private static RealApplication app;
 
-	private SseClient client;
+	private SseTestStream client;
 
-	@BeforeAll
-	static void start() {
-		app = RealApplication.start(ApplicationEvents.class);
+	ApplicationEventTests(OnServer server) {
+		// The application is started with it
 	}
 
-	@AfterAll
+	@BeforeParameterizedClassInvocation
+	static void start(OnServer server) {
+		app = RealApplication.start(server, ApplicationEvents.class);
+	}
+
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		app.close();
 	}
@@ -74,7 +82,7 @@ class ApplicationEventTests {
 	void repeatedAnnotationsAreInheritedUnlessAClassHasItsOwn() {
 		publish(new ApplicationEvents.Inherited());
 		publish(new ApplicationEvents.Own());
-		assertThat(received(3)).extracting(ReceivedEvent::name).containsExactly("message", "again", "message");
+		assertThat(received(3)).extracting(SseMessage::name).containsExactly("message", "again", "message");
 	}
 
 	@Test
@@ -92,7 +100,7 @@ class ApplicationEventTests {
 		publish(new Wrapped<>("one"));
 		publish("other");
 		publish(new Wrapped<>(2));
-		assertThat(received(3)).extracting(ReceivedEvent::data).containsExactly("number 1", "text one", "number 2");
+		assertThat(received(3)).extracting(SseMessage::data).containsExactly("number 1", "text one", "number 2");
 	}
 
 	@Test
@@ -106,7 +114,7 @@ class ApplicationEventTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> publish(new OrderPaid("1", null)))
 			.withMessageContaining("Property 'customer'");
 		publish(new Wrapped<>(3));
-		assertThat(received(1)).extracting(ReceivedEvent::data).containsExactly("number 3");
+		assertThat(received(1)).extracting(SseMessage::data).containsExactly("number 3");
 	}
 
 	@Test
@@ -122,7 +130,7 @@ class ApplicationEventTests {
 			app.sse().publish(SseChannel.of("numbers"), "within").toCompletableFuture();
 			publish(new Wrapped<>(3));
 		});
-		assertThat(received(3)).extracting(ReceivedEvent::data).containsExactly("number 2", "within", "number 3");
+		assertThat(received(3)).extracting(SseMessage::data).containsExactly("number 2", "within", "number 3");
 	}
 
 	private static void publish(Object event) {
@@ -130,14 +138,12 @@ class ApplicationEventTests {
 	}
 
 	/**
-	 * All events, once there are so many and one more that is published now.
+	 * All events, of which there are so many and no more.
 	 */
-	private List<ReceivedEvent> received(int count) {
-		app.sse().publish(SseChannel.of("last"), "last");
-		this.client.awaitEvent((event) -> event.data().equals("last"), SOON);
-		List<ReceivedEvent> events = this.client.events();
-		assertThat(events).hasSize(count + 2);
-		return events.subList(1, count + 1);
+	private List<SseMessage> received(int count) {
+		List<SseMessage> events = this.client.awaitEvents(count);
+		this.client.hasNoMoreEvents((marker) -> app.sse().publish(SseChannel.of("last"), marker));
+		return events;
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.sseboot.support;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.sseboot.SseBroadcaster;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 /**
  * An application as a user of the starter has it, on a real server, with everything
@@ -19,18 +19,17 @@ import io.github.sseboot.SseBroadcaster;
  */
 public final class RealApplication implements AutoCloseable {
 
-	public static final Duration SOON = Duration.ofSeconds(10);
-
 	private final ConfigurableApplicationContext context;
 
 	private RealApplication(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
 
-	public static RealApplication start(List<String> properties, Class<?>... configurations) {
+	public static RealApplication start(OnServer server, List<String> properties, Class<?>... configurations) {
 		List<Class<?>> sources = new ArrayList<>(List.of(configurations));
 		sources.add(Everything.class);
-		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off"));
+		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
+				"spring.autoconfigure.exclude=" + server.excluded()));
 		all.addAll(properties);
 		return new RealApplication(
 				new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(WebApplicationType.SERVLET)
@@ -38,8 +37,8 @@ public final class RealApplication implements AutoCloseable {
 					.run());
 	}
 
-	public static RealApplication start(Class<?>... configurations) {
-		return start(List.of(), configurations);
+	public static RealApplication start(OnServer server, Class<?>... configurations) {
+		return start(server, List.of(), configurations);
 	}
 
 	public SseBroadcaster sse() {
@@ -54,22 +53,12 @@ public final class RealApplication implements AutoCloseable {
 		return this.context;
 	}
 
-	public SseRequest get(String path) {
-		return SseRequest.get(URI.create(
-				"http://localhost:" + this.context.getEnvironment().getRequiredProperty("local.server.port") + path));
+	public SseTestClient client() {
+		return SseTestClient.to(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
 	}
 
-	/**
-	 * A client whose stream is open.
-	 */
-	public SseClient open(String path) {
-		return open(get(path));
-	}
-
-	public SseClient open(SseRequest request) {
-		SseClient client = SseClient.open(request);
-		client.awaitEvents(1, SOON);
-		return client;
+	public SseTestStream open(String path) {
+		return client().open(path);
 	}
 
 	@Override
@@ -81,11 +70,7 @@ public final class RealApplication implements AutoCloseable {
 	 * What Spring Boot and the starter bring.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration(excludeName = { "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-			"org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-			"org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
-			"org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration" })
+	@EnableAutoConfiguration
 	static class Everything {
 
 	}

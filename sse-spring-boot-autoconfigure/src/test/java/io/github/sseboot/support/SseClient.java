@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
  * One request for an event stream on a socket of its own, read by a daemon thread from
- * the moment it is opened. Thread-safe. {@code await…}, {@code status} and
- * {@code headers} block, at most as long as said, and fail with all that was received.
- * Never reconnects.
+ * the moment it is opened. It exists beside the {@code SseTestClient} of the test kit for
+ * tests that are about bytes and sockets: framing, breaches of the
+ * {@link ServerContract}, FIN or RST, small receive buffers, a reader that stops.
+ * Thread-safe. {@code await…}, {@code status} and {@code headers} block, at most as long
+ * as said, and fail with all that was received. Never reconnects.
  */
 public final class SseClient implements AutoCloseable {
 
@@ -30,7 +33,7 @@ public final class SseClient implements AutoCloseable {
 
 	private final Socket socket = new Socket();
 
-	private final Valve valve = new Valve();
+	private volatile CountDownLatch gate = new CountDownLatch(0);
 
 	private final Reception reception;
 
@@ -183,11 +186,12 @@ public final class SseClient implements AutoCloseable {
 	 * {@link SseRequest#receiveBuffer()}.
 	 */
 	public void stall() {
-		this.valve.shut();
+		this.gate.countDown();
+		this.gate = new CountDownLatch(1);
 	}
 
 	public void resume() {
-		this.valve.open();
+		this.gate.countDown();
 	}
 
 	/**
@@ -265,7 +269,7 @@ public final class SseClient implements AutoCloseable {
 		byte[] buffer = new byte[READ_SIZE];
 		long left = this.request.resetAfter();
 		while (left > 0) {
-			this.valve.pass();
+			this.gate.await();
 			int read = this.socket.getInputStream().read(buffer, 0, (int) Math.min(buffer.length, left));
 			if (read < 0) {
 				this.reception.finished();
@@ -284,7 +288,7 @@ public final class SseClient implements AutoCloseable {
 		catch (IOException ex) {
 			// nothing is left to close
 		}
-		this.valve.open();
+		this.gate.countDown();
 	}
 
 }

@@ -21,7 +21,7 @@ import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
-import io.github.sseboot.documentation.OnServer;
+import io.github.sseboot.support.OnServer;
 
 /**
  * An application of a user of the kit.
@@ -52,6 +52,13 @@ final class KitServer implements AutoCloseable {
 
 	SseBroadcaster sse() {
 		return bean(SseBroadcaster.class);
+	}
+
+	/**
+	 * How often the endpoints for POST have begun to work.
+	 */
+	int posts() {
+		return bean(AtomicInteger.class).get();
 	}
 
 	<T> T bean(Class<T> type) {
@@ -109,6 +116,17 @@ final class KitServer implements AutoCloseable {
 		SseChannel answer(@RequestBody String id) {
 			this.posts.incrementAndGet();
 			return SseChannel.of("orders/{id}", id);
+		}
+
+		/**
+		 * A stream is started once however often it is asked for.
+		 */
+		@SseEndpoint(path = "/answers/once", method = RequestMethod.POST)
+		SseStream answerOnce(@RequestBody String id) {
+			return SseStream.start("answers/" + id, (out) -> {
+				this.posts.incrementAndGet();
+				out.send("answered");
+			});
 		}
 
 	}

@@ -1,5 +1,8 @@
 package io.github.sseboot.test;
 
+import java.time.Duration;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -11,21 +14,26 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import io.github.sseboot.CloseReason;
+import io.github.sseboot.PublishRejectedException;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 /**
  * Streams without a server, in a slice.
  */
-@WebMvcTest(controllers = KitServer.Endpoints.class, excludeAutoConfiguration = SecurityAutoConfiguration.class)
+@WebMvcTest(controllers = KitServer.Endpoints.class, properties = "sse.connection.retry=1234ms",
+		excludeAutoConfiguration = SecurityAutoConfiguration.class)
 @AutoConfigureMockMvc(addFilters = false)
 @ContextConfiguration(classes = KitServer.Application.class)
 class MockStreamTests {
+
+	private static final int LARGEST = (1 << 20) - 28;
 
 	private static final SseChannel ORDER = SseChannel.of("orders/{id}", 7);
 
@@ -82,10 +90,27 @@ class MockStreamTests {
 	}
 
 	@Test
+	void theRecorderWithoutAnApplicationHasTheLimitsOfOne() {
+		for (SseBroadcaster broadcaster : List.of(this.sse, SseRecorder.create())) {
+			broadcaster.publish(SseChannel.of("sizes"), "x".repeat(LARGEST));
+			assertThatExceptionOfType(PublishRejectedException.class)
+				.isThrownBy(() -> broadcaster.publish(SseChannel.of("sizes"), "x".repeat(LARGEST + 1)));
+		}
+	}
+
+	@Test
+	void theServerSaysWhenToComeBackAndWhereTheClientWas() {
+		try (SseTestStream stream = this.client.open("/orders/7")) {
+			stream.awaitOpen().hasId(stream.lastEventId());
+			assertThat(stream.reconnectDelay()).isEqualTo(Duration.ofMillis(1234));
+		}
+	}
+
+	@Test
 	void timeMovesHereToo() {
 		try (SseTestStream stream = this.client.open("/orders/7")) {
 			stream.awaitOpen();
-			this.clock.advance(java.time.Duration.ofSeconds(16));
+			this.clock.advance(Duration.ofSeconds(16));
 			stream.awaitHeartbeat();
 		}
 	}
@@ -117,7 +142,8 @@ class MockStreamTests {
 			posted.awaitData("1");
 		}
 		try (SseTestStream refused = this.client.open("/secret")) {
-			refused.hasStatus(400);
+			refused.hasStatus(400).hasHeader("content-type", "application/problem+json").awaitEnd();
+			assertThat(refused.answer().body()).contains("X-Token");
 			assertThat(refused.toString()).contains("Answered 400 application/problem+json", "X-Token");
 		}
 	}

@@ -1,14 +1,21 @@
 package io.github.sseboot.test;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.sseboot.ChannelCompletedException;
 import io.github.sseboot.CloseReason;
+import io.github.sseboot.PublishRejectedException;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseTarget;
+import io.github.sseboot.convert.TextDataConverter;
+import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.core.DataConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,6 +59,64 @@ class SseRecorderTests {
 	}
 
 	@Test
+	void whatIsTooLargeForAnApplicationIsTooLargeHere() {
+		assertThatExceptionOfType(PublishRejectedException.class)
+			.isThrownBy(() -> this.recorder.publish(ORDER, "x".repeat(1 << 20)))
+			.withMessageContaining("at most 1048576 are allowed")
+			.withMessageContaining("sse.limits.event-size");
+		assertThatExceptionOfType(PublishRejectedException.class)
+			.isThrownBy(() -> this.recorder.complete(ORDER, "x".repeat(1 << 20)));
+		assertThat(this.recorder).publishedNothing().didNotComplete("orders/7");
+		this.recorder.publish(ORDER, "x".repeat((1 << 20) - 200));
+		assertThat(this.recorder).publishedTo("orders/7").once();
+	}
+
+	@Test
+	void aViewIsRecordedWithItsModel() {
+		Order order = new Order(7);
+		this.recorder.publish(ORDER, SseEvent.view("row", Map.of("order", order)).name("paid"));
+		this.recorder.publish(ORDER, SseEvent.of(order).andView("row", Map.of("order", order)));
+		PublishedEventAssert only = assertThat(this.recorder).publishedTo("orders/7").at(0);
+		only.hasName("paid").hasView("row").hasModel("order", order).hasData("");
+		assertThat(this.recorder).publishedTo("orders/7").last().hasView("row").hasJson("{\"id\":7}");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> only.hasView("table"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> only.hasModel("order", new Order(8)))
+			.withMessageContaining("'order' in the model");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> only.hasModel("orders", order));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> only.hasHtmlContaining("<tr"))
+			.withMessageContaining("use hasView and hasModel");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/8"))
+			.withMessageContaining("view 'row' of {order=Order[id=7]}");
+	}
+
+	@Test
+	void anEventWithoutAViewHasNone() {
+		this.recorder.publish(ORDER, "text");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/7").once().hasView("row"))
+			.withMessageContaining("the event has only data: text");
+	}
+
+	@Test
+	void aRendererGivesTheHtml() {
+		DataConverter converter = new TextDataConverter()
+			.rendering((view) -> ("<b>" + view.name() + "</b>").getBytes(StandardCharsets.UTF_8));
+		SseRecorder rendering = new SseRecorder(this.recorder, converter);
+		rendering.publish(ORDER, SseEvent.view("row", Map.of()));
+		rendering.publish(ORDER, SseEvent.of("text").andView("row", Map.of()));
+		assertThat(rendering).publishedTo("orders/7").at(0).hasHtmlContaining("<b>row").hasData("<b>row</b>");
+		assertThat(rendering).publishedTo("orders/7").last().hasHtmlContaining("row</b>").hasData("text");
+	}
+
+	@Test
+	void whatIsPutTogetherFromPartsIsRecordedAsItIsSent() {
+		ComposedData data = (converter) -> "two parts".getBytes(StandardCharsets.UTF_8);
+		this.recorder.publish(ORDER, SseEvent.of(data));
+		assertThat(this.recorder).publishedTo("orders/7").once().hasData("two parts");
+	}
+
+	@Test
 	void theEndAndTheRestAreRecorded() {
 		this.recorder.pretendListeners(ORDER, 3);
 		assertThat(this.recorder.listeners(ORDER)).isEqualTo(3);
@@ -81,6 +146,26 @@ class SseRecorderTests {
 		this.recorder.publish(ORDER, "y");
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> assertThat(this.recorder).publishedTo("orders/7").once());
+	}
+
+	@Test
+	void whatIsSaidOfAnEventIsChecked() {
+		this.recorder.publish(ORDER, SseEvent.of("x").key("k").header("region", "eu"));
+		PublishedEventAssert event = assertThat(this.recorder).publishedTo("orders/7").once();
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasKey("other"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasHeader("region", "us"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasPayload("y"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> event.hasData("y"));
+		PublishedEventsAssert all = assertThat(this.recorder).publishedTo("orders/7");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> all.hasNames("paid"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> all.hasData("y"));
+	}
+
+	@Test
+	void timeDoesNotGoBack() {
+		SseTestClock clock = new SseTestClock(() -> {
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> clock.advance(Duration.ofSeconds(-1)));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.core.Node;
-import io.github.sseboot.documentation.OnServer;
+import io.github.sseboot.support.OnServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,7 +41,7 @@ class SseTestStreamTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(OnServer server) {
-		app = KitServer.start(server);
+		app = KitServer.start(server, "sse.connection.retry=1234ms");
 	}
 
 	@AfterParameterizedClassInvocation
@@ -90,7 +90,13 @@ class SseTestStreamTests {
 	@Test
 	void anAnswerThatIsNoStreamIsShown() {
 		try (SseTestStream stream = this.impatient.open("/secret")) {
-			stream.hasStatus(400);
+			stream.hasStatus(400).hasHeader("Content-Type", "application/problem+json").awaitEnd();
+			assertThat(stream.answer().body()).contains("X-Token").contains("\"status\":400");
+			assertThat(stream.answer().header("X-None")).isEmpty();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.hasStatus(200));
+			assertThatExceptionOfType(AssertionError.class)
+				.isThrownBy(() -> stream.hasHeader("Content-Type", "text/plain"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.hasHeader("X-None", "1"));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitOpen)
 				.withMessageContainingAll("before the connection ended", "Answered 400 application/problem+json",
 						"X-Token");
@@ -107,6 +113,10 @@ class SseTestStreamTests {
 			this.sse.publish(ORDER, SseEvent.of("2").name("b"));
 			this.sse.publish(ORDER, "3");
 			stream.awaitNames("a", "b").awaitData("3");
+			this.sse.publish(ORDER, SseEvent.of("4").name("c"));
+			this.sse.publish(ORDER, SseEvent.of("5").name("d"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitNames("d"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitData("4"));
 			stream.cut();
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitEvent("a"));
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitEvents(1));
@@ -157,6 +167,9 @@ class SseTestStreamTests {
 		try (SseTestStream stream = app.client().open("/orders/7", "forged")) {
 			stream.awaitGap("unknown-id").hasDataContaining("orders/7");
 		}
+		try (SseTestStream stream = app.client().open("/orders/7", "forged")) {
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitGap("trimmed"));
+		}
 		try (SseTestStream stream = this.impatient.open("/orders/7")) {
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> stream.awaitGap("reset"));
 		}
@@ -177,6 +190,72 @@ class SseTestStreamTests {
 		try (SseTestStream stream = this.impatient.open("/orders/7")) {
 			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitClosed)
 				.withMessageContaining("the end of the connection");
+		}
+	}
+
+	@Test
+	void aConnectionThatBreaksDoesNotEnd() {
+		try (FaultProxy proxy = FaultProxy.to(app.port());
+				SseTestStream stream = SseTestClient.to(proxy.port()).open("/orders/7")) {
+			stream.awaitOpen();
+			proxy.cut();
+			stream.awaitClosed();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd)
+				.withMessageContainingAll("the answer is complete", "The connection was lost");
+		}
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			stream.cut();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd);
+		}
+		try (SseTestStream stream = this.impatient.open("/orders/7")) {
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEnd);
+		}
+	}
+
+	@Test
+	void theServerSaysWhenToComeBack() {
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			stream.awaitOpen();
+			assertThat(stream.reconnectDelay()).isEqualTo(Duration.ofMillis(1234));
+		}
+	}
+
+	@Test
+	void whatIsSaidOfAnEventIsChecked() {
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			ReceivedEventAssert open = stream.awaitOpen().hasId(stream.lastEventId());
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> open.hasId("other"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> open.hasResumed("exact"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> open.hasName("sse.gap"));
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> open.hasDataContaining("nothing"));
+		}
+	}
+
+	@Test
+	void waitingEndsInTime() {
+		try (SseTestStream stream = this.impatient.open("/orders/7")) {
+			long before = System.nanoTime();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitEvent);
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(290),
+					Duration.ofSeconds(3));
+		}
+	}
+
+	@Test
+	void onlyAnEmptyCommentIsAHeartbeat() {
+		try (SseTestStream stream = this.impatient.open("/orders/7?evs_preamble")) {
+			stream.awaitOpen();
+			assertThat(stream.toString()).contains("comment ");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitHeartbeat);
+		}
+	}
+
+	@Test
+	void openMeansThatOfTheConnectionThereIs() {
+		try (SseTestStream stream = app.client().open("/orders/7")) {
+			this.sse.publish(ORDER, "1");
+			await().until(() -> stream.events().size() == 2);
+			stream.reconnect().awaitOpen().hasResumed("exact");
 		}
 	}
 

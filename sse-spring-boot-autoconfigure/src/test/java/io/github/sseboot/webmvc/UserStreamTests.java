@@ -5,9 +5,11 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,9 +17,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,12 +38,10 @@ import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.annotation.SseEndpoint;
-import io.github.sseboot.support.Ending;
+import io.github.sseboot.support.OnServer;
 import io.github.sseboot.support.RealApplication;
-import io.github.sseboot.support.ReceivedEvent;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
-import static io.github.sseboot.support.RealApplication.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -47,16 +49,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Streams of users and of each of several channels, and bad input around open streams.
  */
+@ParameterizedClass
+@EnumSource
 class UserStreamTests {
 
 	private static RealApplication app;
 
-	@BeforeAll
-	static void start() {
-		app = RealApplication.start(Application.class);
+	UserStreamTests(OnServer server) {
+		// The application is started with it
 	}
 
-	@AfterAll
+	@BeforeParameterizedClassInvocation
+	static void start(OnServer server) {
+		app = RealApplication.start(server, Application.class);
+	}
+
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		app.close();
 	}
@@ -64,10 +72,8 @@ class UserStreamTests {
 	@Test
 	void aStreamOfTheUserNeedsOne() {
 		for (String path : List.of("/mine", "/both")) {
-			try (SseClient client = SseClient.open(app.get(path))) {
-				assertThat(client.status()).isEqualTo(401);
-				assertThat(client.head().header("Content-Type")).hasValue("application/problem+json");
-				assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+			try (SseTestStream client = app.open(path)) {
+				client.hasStatus(401).hasHeader("Content-Type", "application/problem+json").awaitEnd();
 			}
 		}
 	}
@@ -76,54 +82,47 @@ class UserStreamTests {
 	void everybodyGetsOwnEventsOnlyWhateverTheNamesLookLike() {
 		List<String> names = List.of("alice", "alice/b", "*", "**", "~me", "~user/alice", "%2A", "{name}",
 				"\u00fc \u20ac", "alice%2Fb", "\ud83d\ude00");
-		Map<String, SseClient> clients = new LinkedHashMap<>();
+		Map<String, SseTestStream> clients = new LinkedHashMap<>();
 		try {
 			names.forEach((name) -> clients.put(name, signedIn(name, "/mine")));
 			names.forEach((name) -> app.sse().publishToUser(name, "for " + name));
 			names.forEach((name) -> app.sse().publish(SseChannel.user(name), "last"));
 			clients.forEach((name, client) -> {
-				client.awaitEvent((event) -> event.data().equals("last"), SOON);
-				assertThat(client.events().subList(1, client.events().size())).extracting(ReceivedEvent::data)
-					.as(name)
-					.containsExactly("for " + name, "last");
+				client.awaitData("for " + name, "last");
 				assertThat(app.sse().connections().user(name)).hasSize(1);
 			});
 		}
 		finally {
-			clients.values().forEach(SseClient::close);
+			clients.values().forEach(SseTestStream::close);
 		}
 	}
 
 	@Test
 	void theUsersChannelMayStandBesideOthers() {
-		try (SseClient client = signedIn("carol", "/both")) {
+		try (SseTestStream client = signedIn("carol", "/both")) {
 			app.sse().publish(SseChannel.of("news"), "news");
 			app.sse().publish(List.of(SseChannel.of("news"), SseChannel.user("carol")), "once");
 			app.sse().publishToUser("carol", "own");
 			app.sse().publishToUser("dave", "foreign");
 			app.sse().publish(SseChannel.of("news"), "last");
-			client.awaitEvent((event) -> event.data().equals("last"), SOON);
-			assertThat(client.events().subList(1, 5)).extracting(ReceivedEvent::data)
-				.containsExactly("news", "once", "own", "last");
+			client.awaitData("news", "once", "own", "last");
 		}
 	}
 
 	@Test
 	void eachValueIsAChannelOfItsOwn() {
-		try (SseClient client = app.open("/prices?symbol=A&symbol=*&symbol=a%2Fb")) {
+		try (SseTestStream client = app.open("/prices?symbol=A&symbol=*&symbol=a%2Fb")) {
 			for (String symbol : List.of("B", "A", "*", "a", "a/b", "**")) {
 				app.sse().publish(SseChannel.of("prices/{symbol}", symbol), symbol);
 			}
 			app.sse().publish(SseChannel.each("prices/{symbol}", List.of("A", "B", "a/b")), "last");
-			client.awaitEvent((event) -> event.data().equals("last"), SOON);
-			assertThat(client.events().subList(1, client.events().size())).extracting(ReceivedEvent::data)
-				.containsExactly("A", "*", "a/b", "last");
+			client.awaitData("A", "*", "a/b", "last");
 		}
 	}
 
 	@Test
 	void whatIsWrongFailsAtTheCallAndLeavesOpenStreamsInOrder() {
-		try (SseClient client = app.open("/prices?symbol=bad"); SseClient gone = signedIn("gone", "/mine")) {
+		try (SseTestStream client = app.open("/prices?symbol=bad"); SseTestStream gone = signedIn("gone", "/mine")) {
 			SseConnection closed = app.sse().connections().user("gone").get(0);
 			SseChannel channel = SseChannel.of("prices/bad");
 			List<Runnable> mistakes = List.of(() -> app.sse().publish(channel, new Unsendable()),
@@ -139,22 +138,18 @@ class UserStreamTests {
 				app.sse().publish(channel, i);
 			}
 			app.sse().close(SseTarget.user("gone"), CloseReason.REVOKED);
-			gone.awaitClosed(SOON);
+			gone.awaitClosed(CloseReason.REVOKED);
 			assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> closed.join(channel));
-			assertThat(closed.leave(channel)).failsWithin(SOON);
+			assertThat(closed.leave(channel)).failsWithin(Duration.ofSeconds(10));
 			app.sse().publish(channel, "last");
-			client.awaitEvent((event) -> event.data().equals("last"), SOON);
-			assertThat(client.events()).hasSize(mistakes.size() + 2);
-			for (int i = 0; i < mistakes.size(); i++) {
-				assertThat(client.events().get(i + 1).data()).isEqualTo("" + i);
-			}
-			assertThat(client.violations()).isEmpty();
+			client.awaitData(IntStream.range(0, mistakes.size()).mapToObj(String::valueOf).toArray(String[]::new));
+			client.awaitData("last");
 			assertThat(app.sse().listeners(channel)).isOne();
 		}
 	}
 
-	private static SseClient signedIn(String user, String path) {
-		return app.open(app.get(path).header("X-User", URLEncoder.encode(user, StandardCharsets.UTF_8)));
+	private static SseTestStream signedIn(String user, String path) {
+		return app.client().header("X-User", URLEncoder.encode(user, StandardCharsets.UTF_8)).open(path);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.autoconfigure.SseAutoConfiguration;
 import io.github.sseboot.core.DataConverter;
+import io.github.sseboot.core.ViewRenderer;
 import io.github.sseboot.test.SseRecorder;
 import io.github.sseboot.test.SseTestClient;
 
@@ -38,8 +39,10 @@ public final class SseTestAutoConfiguration {
 	@Primary
 	@ConditionalOnBean(name = BROADCASTER)
 	@ConditionalOnMissingBean
-	SseRecorder sseRecorder(@Qualifier(BROADCASTER) SseBroadcaster broadcaster, DataConverter converter) {
-		return new SseRecorder(broadcaster, converter);
+	SseRecorder sseRecorder(@Qualifier(BROADCASTER) SseBroadcaster broadcaster, DataConverter converter,
+			ObjectProvider<ViewRenderer> views) {
+		ViewRenderer renderer = views.getIfAvailable();
+		return new SseRecorder(broadcaster, (renderer != null) ? converter.rendering(renderer) : converter);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.github.sseboot.documentation;
+package io.github.sseboot.support;
 
 import java.util.ArrayList;
 import java.util.List;
