@@ -20,7 +20,7 @@ import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStatistics;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.SseView;
-import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.core.ComposedHtml;
 import io.github.sseboot.core.DataConverter;
 
 /**
@@ -167,15 +167,18 @@ public final class SseRecorder implements SseBroadcaster, AssertProvider<SseReco
 	}
 
 	private PublishedEvent event(Collection<SseChannel> channels, SseEvent event) {
-		SseView view = event.view();
-		String html = (view != null) ? text(this.converter.render(view)) : "";
+		String html = text(html(event));
+		boolean htmlOnly = event.data() instanceof ComposedHtml || (event.data() == null && event.view() != null);
 		return new PublishedEvent(new ArrayList<>(channels), event,
-				(event.data() != null || view == null) ? text(bytes(event.data())) : html, html);
+				htmlOnly ? html : text(this.converter.convert(event.data())), html);
 	}
 
-	private byte @Nullable [] bytes(@Nullable Object data) {
-		return (data instanceof ComposedData composed) ? composed.compose(this.converter)
-				: this.converter.convert(data);
+	private byte @Nullable [] html(SseEvent event) {
+		if (event.data() instanceof ComposedHtml composed) {
+			return composed.compose(this.converter);
+		}
+		SseView view = event.view();
+		return (view != null) ? this.converter.render(view) : null;
 	}
 
 	private static String text(byte @Nullable [] bytes) {

@@ -115,8 +115,13 @@ class SharedClientTests {
 		publish("a", "5");
 		awaitEvents(second, "tick 2", "tick 4", "tick 5");
 		awaitEvents(first, "tick 1", "tick 3", "tick 4");
-		second.close();
-		soon().until(() -> connections().size() <= 1 && channels().equals(List.of("lobby")));
+		second.evaluate("stream.close()");
+		awaitChannels("lobby");
+		first.evaluate("stream.join('a')");
+		awaitChannels("a");
+		publish("a", "6");
+		awaitEvents(first, "tick 1", "tick 3", "tick 4", "tick 6");
+		awaitEvents(second, "tick 2", "tick 4", "tick 5");
 		first.evaluate("stream.close()");
 		soon().until(() -> connections().isEmpty());
 	}

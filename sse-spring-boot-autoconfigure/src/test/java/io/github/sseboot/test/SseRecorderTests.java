@@ -14,7 +14,7 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseTarget;
 import io.github.sseboot.convert.TextDataConverter;
-import io.github.sseboot.core.ComposedData;
+import io.github.sseboot.patch.TurboStream;
 import io.github.sseboot.core.DataConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,9 +111,10 @@ class SseRecorderTests {
 
 	@Test
 	void whatIsPutTogetherFromPartsIsRecordedAsItIsSent() {
-		ComposedData data = (converter) -> "two parts".getBytes(StandardCharsets.UTF_8);
-		this.recorder.publish(ORDER, SseEvent.of(data));
-		assertThat(this.recorder).publishedTo("orders/7").once().hasData("two parts");
+		this.recorder.publish(ORDER, TurboStream.append("rows").with("<li>1</li>"));
+		assertThat(this.recorder).publishedTo("orders/7")
+			.once()
+			.hasData("<turbo-stream action=\"append\" target=\"rows\"><template><li>1</li></template></turbo-stream>");
 	}
 
 	@Test

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,12 +22,12 @@ import io.github.sseboot.ViewRenderingException;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.patch.DatastarPatch;
 import io.github.sseboot.patch.TurboStream;
+import io.github.sseboot.client.SseMessage;
+import io.github.sseboot.support.OnServer;
 import io.github.sseboot.support.RealApplication;
-import io.github.sseboot.support.ReceivedEvent;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 import io.github.sseboot.view.ViewApplication.Order;
 
-import static io.github.sseboot.support.RealApplication.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -33,25 +35,31 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Patches of pages whose HTML is a template, and clients that take no HTML.
  */
+@ParameterizedClass
+@EnumSource
 class PatchViewTests {
 
 	private static final SseView ROW = new SseView("row", Map.of("order", new Order(7, "<paid>")));
 
 	private static RealApplication app;
 
-	@BeforeAll
-	static void start() {
-		app = RealApplication.start(List.of(), ViewApplication.class, Pages.class);
+	PatchViewTests(OnServer server) {
+		// The application is started with it
 	}
 
-	@AfterAll
+	@BeforeParameterizedClassInvocation
+	static void start(OnServer server) {
+		app = RealApplication.start(server, ViewApplication.class, Pages.class);
+	}
+
+	@AfterParameterizedClassInvocation
 	static void stop() {
 		app.close();
 	}
 
 	@Test
 	void turboGetsATemplateAroundAView() {
-		try (SseClient client = app.open("/turbo/t")) {
+		try (SseTestStream client = app.open("/turbo/t")) {
 			publish("t", TurboStream.append("rows").with(ROW));
 			assertThat(event(client).data()).startsWith(
 					"<turbo-stream action=\"append\" target=\"rows\"><template><tr id=\"7\">\n<td>&lt;paid&gt;</td>")
@@ -61,18 +69,18 @@ class PatchViewTests {
 
 	@Test
 	void datastarGetsTheLinesOfAView() {
-		try (SseClient client = app.open("/datastar/d")) {
+		try (SseTestStream client = app.open("/datastar/d")) {
 			publish("d", DatastarPatch.elements(ROW).selector("#rows").mode(DatastarPatch.Mode.APPEND));
-			assertThat(event(client).name()).isEqualTo("datastar-patch-elements");
-			assertThat(event(client).data())
-				.startsWith("selector #rows\nmode append\nelements <tr id=\"7\">\nelements <td>");
+			SseMessage event = event(client);
+			assertThat(event.name()).isEqualTo("datastar-patch-elements");
+			assertThat(event.data()).startsWith("selector #rows\nmode append\nelements <tr id=\"7\">\nelements <td>");
 		}
 	}
 
 	@Test
 	void aViewOfAPatchIsRenderedOnceForAll() {
 		int before = ViewApplication.RENDERED.get();
-		try (SseClient one = app.open("/turbo/o"); SseClient other = app.open("/turbo/o")) {
+		try (SseTestStream one = app.open("/turbo/o"); SseTestStream other = app.open("/turbo/o")) {
 			publish("o", TurboStream.update("count").with(new SseView("counted", Map.of())));
 			assertThat(event(one).data()).isEqualTo(event(other).data());
 		}
@@ -81,7 +89,7 @@ class PatchViewTests {
 
 	@Test
 	void aBrokenTemplateIsAnErrorOfThePublisherAndTheStreamGoesOn() {
-		try (SseClient client = app.open("/turbo/b")) {
+		try (SseTestStream client = app.open("/turbo/b")) {
 			publish("b", TurboStream.update("x").with("1"));
 			for (String view : List.of("broken", "none", "parameter")) {
 				assertThatExceptionOfType(ViewRenderingException.class)
@@ -89,10 +97,10 @@ class PatchViewTests {
 					.satisfies((failure) -> assertThat(failure.view()).isEqualTo(view));
 			}
 			publish("b", TurboStream.update("x").with("2"));
-			List<ReceivedEvent> events = client.awaitEvents(3, SOON);
-			assertThat(events.get(1).data()).contains("<template>1<");
-			assertThat(events.get(2).data()).contains("<template>2<");
-			assertThat(events).hasSize(3);
+			List<SseMessage> events = client.awaitEvents(2);
+			assertThat(events.get(0).data()).contains("<template>1<");
+			assertThat(events.get(1).data()).contains("<template>2<");
+			assertThat(events).hasSize(2);
 		}
 	}
 
@@ -112,20 +120,20 @@ class PatchViewTests {
 					mcp    | {"jsonrpc":"2.0","method":"notifications/message","params":{"level":"error","data":"An event was left out because it has only HTML, and no data beside it"}}
 					""")
 	void aClientThatParsesJsonIsToldOfAnEventThatIsOnlyHtml(String dialect, String told) {
-		try (SseClient client = SseClient.open(app.get("/" + dialect + "/" + dialect))) {
+		try (SseTestStream client = app.open("/" + dialect + "/" + dialect)) {
 			Awaitility.await().until(() -> app.sse().listeners(SseChannel.of(dialect)) > 0);
 			publish(dialect, SseEvent.of(ROW));
 			publish(dialect, TurboStream.remove("a"));
 			publish(dialect, SseEvent.of(Map.of("n", 1)).andView("row", ROW.model()));
-			client.awaitEvent((event) -> event.data().contains("\"n\":1"), SOON);
-			assertThat(client.events()).extracting(ReceivedEvent::data)
+			client.awaitEvent("the last", (event) -> event.data().contains("\"n\":1"));
+			assertThat(client.events()).extracting(SseMessage::data)
 				.filteredOn((data) -> !data.isEmpty())
 				.containsExactly(told, told, "{\"n\":1}");
 		}
 	}
 
-	private static ReceivedEvent event(SseClient client) {
-		return client.awaitEvents(2, SOON).get(1);
+	private static SseMessage event(SseTestStream client) {
+		return client.awaitEvents(1).get(0);
 	}
 
 	private static void publish(String channel, Object event) {
