@@ -42,8 +42,16 @@ function withIntercooler() {
 function ours() {
 	const column = new ClientColumn('module');
 	const stream = connect(shared, { channels: ['compare'] });
+	let opened = false;
 	stream.addEventListener('sse.state', ({ data: state }) => {
-		({ open: () => column.opened(), closed: () => column.closed() }[state] ?? (() => column.lost()))();
+		if (state === 'open') {
+			opened = true;
+			column.opened();
+		} else if (state === 'closed') {
+			column.closed();
+		} else if (opened) {
+			column.lost();
+		}
 	});
 	stream.addEventListener('message', ({ data }) => column.tick(data));
 }

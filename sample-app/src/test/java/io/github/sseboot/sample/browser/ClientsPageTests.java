@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -14,6 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Clients of every kind on one page.
  */
 class ClientsPageTests extends BrowserTests {
+
+	/** Each client pauses as it likes before it comes back. */
+	private static final LocatorAssertions.ContainsTextOptions BACK_OFF = new LocatorAssertions.ContainsTextOptions()
+		.setTimeout(20_000);
 
 	private static final List<String> CLIENTS = List.of("native", "htmx", "intercooler", "yaffle", "module");
 
@@ -25,10 +30,12 @@ class ClientsPageTests extends BrowserTests {
 			for (String client : CLIENTS) {
 				assertThat(page.locator("#%s .state".formatted(client))).hasText("Live");
 				waitForTicks(page, client, 2);
+				assertThat(fact(page, client, "opened")).containsText(":");
+				assertThat(fact(page, client, "back")).hasText("–");
 			}
 			page.locator("#cut").click();
 			for (String client : CLIENTS) {
-				assertThat(fact(page, client, "back")).containsText(" s");
+				assertThat(fact(page, client, "back")).containsText(" s", BACK_OFF);
 				assertThat(page.locator("#%s .state".formatted(client))).hasText("Live");
 			}
 			int seen = Integer.parseInt(fact(page, "native", "events").textContent());
