@@ -242,6 +242,16 @@ class SseTestStreamTests {
 	}
 
 	@Test
+	void eachHeartbeatIsAwaitedAnew() {
+		try (SseTestStream stream = this.impatient.open("/orders/7")) {
+			stream.awaitOpen();
+			app.bean(SseTestClock.class).advance(Duration.ofSeconds(16));
+			stream.awaitHeartbeat();
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(stream::awaitHeartbeat);
+		}
+	}
+
+	@Test
 	void onlyAnEmptyCommentIsAHeartbeat() {
 		try (SseTestStream stream = this.impatient.open("/orders/7?evs_preamble")) {
 			stream.awaitOpen();

@@ -1,0 +1,46 @@
+package io.github.sseboot.test;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.client.SseMessage;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What no server of ours would send.
+ */
+class EventCursorTests {
+
+	private final StreamRecord told = new StreamRecord();
+
+	private final EventCursor cursor = new EventCursor(this.told, Duration.ofMillis(10));
+
+	@Test
+	void anEndForNowIsNoneForGood() {
+		this.told.message(new SseMessage("sse.end", "{\"reason\":\"revoked\"}", ""));
+		this.told.ended("The stream ended", true);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.cursor.checkEnd(CloseReason.REVOKED))
+			.withMessageContaining("end for good or for now")
+			.withMessageContaining("sse.close");
+	}
+
+	@Test
+	void anEndForGoodIsNoneForNow() {
+		this.told.message(new SseMessage("sse.close", "{\"reason\":\"shutdown\"}", ""));
+		this.told.ended("The stream ended", true);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.cursor.checkEnd(CloseReason.SHUTDOWN))
+			.withMessageContaining("end for good or for now");
+	}
+
+	@Test
+	void theEndThatWasAnnouncedIsFine() {
+		this.told.message(new SseMessage("sse.end", "{\"reason\":\"shutdown\"}", ""));
+		this.told.ended("The stream ended", true);
+		assertThatCode(() -> this.cursor.checkEnd(CloseReason.SHUTDOWN)).doesNotThrowAnyException();
+	}
+
+}
