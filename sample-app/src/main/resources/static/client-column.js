@@ -3,6 +3,8 @@ import { showState } from './stream.js';
 
 const MOST_ROWS = 6;
 
+const FACTS = { opened: 'Opened at', events: 'Events', missed: 'Missed', doubled: 'Doubled', back: 'Back after' };
+
 /**
  * What one client has got, counted by what stands in its list: whoever puts the rows there.
  */
@@ -20,6 +22,8 @@ export class ClientColumn {
 	constructor(id) {
 		this.#panel = document.getElementById(id);
 		this.#list = this.#panel.querySelector('.ticks');
+		this.#list.before(element('dl', { className: 'client-facts' }, ...Object.entries(FACTS).flatMap(([fact, name]) =>
+			[element('dt', { textContent: name }), element('dd', { dataset: { fact }, textContent: '–' })])));
 		new MutationObserver((changes) => changes.forEach(({ addedNodes }) => this.#added(addedNodes)))
 			.observe(this.#list, { childList: true });
 	}

@@ -33,6 +33,15 @@ public abstract class AbstractDialect implements Dialect {
 	}
 
 	/**
+	 * What of an event goes to a client that takes anything.
+	 * @param event the event
+	 * @return its data, else its view, or {@code null} if it has neither
+	 */
+	protected static byte @Nullable [] data(NewEvent event) {
+		return (event.data() != null) ? event.data() : event.html();
+	}
+
+	/**
 	 * What of an event goes to a page that takes HTML.
 	 * @param event the event
 	 * @return its view, else its data, or {@code null} if it has neither

@@ -30,7 +30,7 @@ public final class PlainDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		byte[] data = (event.data() != null) ? event.data() : event.html();
+		byte[] data = data(event);
 		return Block.sized(data).event(event.name()).openId(idLength).data(data).end();
 	}
 

@@ -31,7 +31,7 @@ public final class SharedDialect extends AbstractDialect {
 
 	@Override
 	public Encoded event(NewEvent event, int idLength) {
-		byte[] data = (event.data() != null) ? event.data() : event.html();
+		byte[] data = data(event);
 		Block block = Block.sized(data).event(event.name()).openId(idLength);
 		event.channels().forEach(block::channel);
 		return block.data(data).end();

@@ -1,12 +1,8 @@
 package io.github.sseboot.clients;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,15 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import org.jspecify.annotations.Nullable;
+
+import io.github.sseboot.support.Chromium;
 
 /**
  * One Chromium, the one that is installed on this machine, for all clients that live in
@@ -31,13 +25,6 @@ import org.jspecify.annotations.Nullable;
  * pages report.
  */
 final class ChromiumHost implements Host, AutoCloseable {
-
-	private static final List<String> ARGUMENTS = List.of("--headless", "--no-sandbox", "--disable-gpu",
-			"--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-			"--disable-sync");
-
-	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-			"/usr/bin/google-chrome");
 
 	private final BlockingQueue<Consumer<BrowserContext>> tasks = new LinkedBlockingQueue<>();
 
@@ -49,21 +36,13 @@ final class ChromiumHost implements Host, AutoCloseable {
 
 	private volatile boolean closed;
 
-	private ChromiumHost(Path executable) {
-		this.thread = new Thread(() -> run(executable), "chromium-clients");
+	private ChromiumHost() {
+		this.thread = new Thread(this::run, "chromium-clients");
 		this.thread.start();
 	}
 
 	static ChromiumHost start() {
-		return new ChromiumHost(executable().orElseThrow());
-	}
-
-	static Optional<Path> executable() {
-		return Stream.concat(Stream.of(System.getenv("SSE_CHROMIUM")), PLACES.stream())
-			.filter(Objects::nonNull)
-			.map(Path::of)
-			.filter(Files::isExecutable)
-			.findFirst();
+		return new ChromiumHost();
 	}
 
 	@Override
@@ -119,12 +98,9 @@ final class ChromiumHost implements Host, AutoCloseable {
 		return result.orTimeout(60, TimeUnit.SECONDS).join();
 	}
 
-	private void run(Path executable) {
-		try (Playwright playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-				Browser browser = playwright.chromium()
-					.launch(new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS))) {
-			BrowserContext context = browser.newContext();
+	private void run() {
+		try (Chromium chromium = Chromium.start()) {
+			BrowserContext context = chromium.browser().newContext();
 			context.addCookies(List.of(new Cookie("session", "good news").setDomain("127.0.0.1").setPath("/")));
 			context.exposeBinding("sighted", (source, arguments) -> sighted(arguments));
 			Page idle = context.newPage();

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Assumptions;
 
+import io.github.sseboot.support.Chromium;
+
 /**
  * The browser and the node process of a test run.
  */
@@ -26,7 +28,7 @@ final class Hosts implements AutoCloseable {
 	 */
 	static Hosts startOrSkip() throws IOException, InterruptedException {
 		List<String> missing = new ArrayList<>(NpmPackages.missing("node", "npm", "curl"));
-		if (ChromiumHost.executable().isEmpty()) {
+		if (!Chromium.installed()) {
 			missing.add("chromium (or set SSE_CHROMIUM to the executable of one)");
 		}
 		Assumptions.assumeTrue(missing.isEmpty(), () -> "No client was tried: install " + String.join(", ", missing));

@@ -33,7 +33,7 @@ class JettyClientMatrixTests {
 	@TestFactory
 	Stream<DynamicNode> someClientsDoWhatTheyCan() {
 		ClientMatrix matrix = ClientMatrix.of(hosts)
-			.only("native", "yaffle", "remy", "jquery-polling", "htmx-4", "datastar", "fetch-event-source",
+			.only("ours", "native", "yaffle", "remy", "jquery-polling", "htmx-4", "datastar", "fetch-event-source",
 					"eventsource-2", "eventsource-5", "mcp", "web-client", "curl");
 		return matrix.run(ClientsServer.Jetty.class, ThreadLocalRandom.current().nextLong()).tests(matrix);
 	}

@@ -71,7 +71,7 @@ record Blocks(Dialect dialect) {
 				this.dialect.end(new Ending(CloseReason.COMPLETED, RETRY)) };
 	}
 
-	private static String text(Encoded block) {
+	static String text(Encoded block) {
 		return new String(block.stamp("t-42".getBytes(StandardCharsets.US_ASCII)).bytes(), StandardCharsets.UTF_8);
 	}
 

@@ -1,25 +1,19 @@
 package io.github.sseboot.documentation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.sseboot.support.Chromium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,9 +25,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @Tag("slow")
 class JavaScriptTests {
-
-	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
-			"/usr/bin/google-chrome");
 
 	private static final String CLIENT = "What a client must do";
 
@@ -50,41 +41,23 @@ class JavaScriptTests {
 			globalThis.reload = () => seen.push('reload');
 			""";
 
-	private static Playwright playwright;
-
-	private static Browser browser;
+	private static Chromium chromium;
 
 	private static GuideApplication app;
 
 	@TempDir
 	private static Path output;
 
-	/**
-	 * Or skip all of them if there is no browser: CI installs one and fails when a test
-	 * is skipped.
-	 */
 	@BeforeAll
 	static void start() throws Exception {
-		Optional<Path> executable = Stream.concat(Stream.of(System.getenv("SSE_CHROMIUM")), PLACES.stream())
-			.filter(Objects::nonNull)
-			.map(Path::of)
-			.filter(Files::isExecutable)
-			.findFirst();
-		Assumptions.assumeTrue(executable.isPresent(),
-				() -> "No browser, so the JavaScript of the pages was not tried: set SSE_CHROMIUM to the executable of a "
-						+ "Chromium, or install one of " + PLACES);
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable.get())
-				.setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-sync")));
+		chromium = Chromium.startOrSkip("the JavaScript of the pages was");
 		app = GuideApplication.start(GuideApplication.Server.TOMCAT, output);
 	}
 
 	@AfterAll
 	static void stop() throws IOException {
-		if (playwright != null) {
-			playwright.close();
+		if (chromium != null) {
+			chromium.close();
 		}
 		if (app != null) {
 			app.close();
@@ -95,7 +68,7 @@ class JavaScriptTests {
 	void allOfItCanBeParsed() throws IOException {
 		List<Snippet> snippets = Snippet.all("js");
 		assertThat(snippets).isNotEmpty();
-		try (Page page = browser.newPage()) {
+		try (Page page = chromium.browser().newPage()) {
 			for (Snippet snippet : snippets) {
 				assertThat(problem(page, imported(snippet.code()))).as(snippet.toString()).isEmpty();
 			}
@@ -173,7 +146,7 @@ class JavaScriptTests {
 	 * Run a script in a page of the application.
 	 */
 	private static Page run(String code) {
-		Page page = browser.newPage();
+		Page page = chromium.browser().newPage();
 		page.navigate(app.uri("/login").toString());
 		page.evaluate("(code) => { const script = document.createElement('script'); script.textContent = code; "
 				+ "let problem; addEventListener('error', (event) => { problem = event.message; }, { once: true }); "

@@ -3,7 +3,6 @@ package io.github.sseboot.shared;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -17,9 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.annotation.SseEndpoint;
 
@@ -61,14 +58,6 @@ class SharedApplication {
 
 		private final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
-		private final List<String> rejected = new CopyOnWriteArrayList<>();
-
-		private final SseBroadcaster sse;
-
-		Pages(SseBroadcaster sse) {
-			this.sse = sse;
-		}
-
 		@GetMapping(path = "/tab", produces = MediaType.TEXT_HTML_VALUE)
 		String tab() {
 			return PAGE;
@@ -85,7 +74,6 @@ class SharedApplication {
 		@SseEndpoint(path = "/guarded", dialect = "shared")
 		SseChannel guarded(@RequestHeader("X-Token") String token) {
 			if (!this.tokens.remove(token)) {
-				this.rejected.add(token);
 				throw new ResponseStatusException(HttpStatus.FORBIDDEN);
 			}
 			return SseChannel.of("guarded");
@@ -96,11 +84,6 @@ class SharedApplication {
 			String token = Integer.toString(System.identityHashCode(new Object())) + System.nanoTime();
 			this.tokens.add(token);
 			return token;
-		}
-
-		@GetMapping("/publish")
-		void publish(@RequestParam String channel, @RequestParam String data) {
-			this.sse.publish(SseChannel.of(channel), SseEvent.of(data).name("tick")).toCompletableFuture().join();
 		}
 
 	}

@@ -144,6 +144,10 @@ final class Members {
 	 * Let go of channels that were left and have been read to their end.
 	 */
 	void leaveWhatWasRead(ClientConnection connection) {
+		if (connection.reading.until == null) {
+			// Asked after every delivery: nothing else of a connection is looked at
+			return;
+		}
 		for (int bit = connection.reading.places.length - 1; bit >= 0 && connection.reading.until != null; bit--) {
 			if (connection.reading.until[bit] <= connection.reading.position) {
 				drop(connection, bit);
