@@ -9,6 +9,7 @@ import io.github.sseboot.client.SseMessage;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * What no server of ours would send.
@@ -34,6 +35,16 @@ class EventCursorTests {
 		this.told.ended("The stream ended", true);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.cursor.checkEnd(CloseReason.SHUTDOWN))
 			.withMessageContaining("end for good or for now");
+	}
+
+	@Test
+	void nobodyWaitsForWhatCannotComeAnyMore() {
+		this.told.ended("The stream ended", true);
+		EventCursor patient = new EventCursor(this.told, Duration.ofMinutes(1));
+		assertTimeoutPreemptively(Duration.ofSeconds(10),
+				() -> assertThatExceptionOfType(AssertionError.class)
+					.isThrownBy(() -> patient.await("an event", (message) -> true))
+					.withMessageContaining("before the connection ended"));
 	}
 
 	@Test
