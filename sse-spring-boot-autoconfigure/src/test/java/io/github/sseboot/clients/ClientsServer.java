@@ -25,6 +25,13 @@ import io.github.sseboot.SseTarget;
  */
 final class ClientsServer implements AutoCloseable {
 
+	/**
+	 * Servers start and stop on several threads, and Spring Boot sets up one logging
+	 * system for the whole process when an application starts: two at once take the
+	 * other's settings away.
+	 */
+	private static final Object ONE_AT_A_TIME = new Object();
+
 	private final ConfigurableApplicationContext context;
 
 	private ClientsServer(ConfigurableApplicationContext context) {
@@ -35,10 +42,12 @@ final class ClientsServer implements AutoCloseable {
 		List<String> all = new ArrayList<>(List.of("server.port=0", "spring.main.banner-mode=off",
 				"sse.heartbeat.interval=200ms", "sse.connection.retry=200ms"));
 		all.addAll(List.of(properties));
-		return new ClientsServer(
-				new SpringApplicationBuilder(ClientsApplication.class, container).web(WebApplicationType.SERVLET)
-					.properties(all.toArray(String[]::new))
-					.run());
+		SpringApplicationBuilder application = new SpringApplicationBuilder(ClientsApplication.class, container)
+			.web(WebApplicationType.SERVLET)
+			.properties(all.toArray(String[]::new));
+		synchronized (ONE_AT_A_TIME) {
+			return new ClientsServer(application.run());
+		}
 	}
 
 	URI uri() {
@@ -71,7 +80,9 @@ final class ClientsServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.context.close();
+		synchronized (ONE_AT_A_TIME) {
+			this.context.close();
+		}
 	}
 
 	private SseBroadcaster sse() {
