@@ -21,9 +21,9 @@ import io.github.sseboot.SseChannel;
  * </pre>
  * <p>
  * On a class, the data is the application event itself. A class inherits the annotation
- * from its super class and interfaces, unless it has its own. What is wrong with it turns
- * out when the first event of the class is published, because nobody searches the class
- * path.
+ * from its super class and interfaces, unless it has its own. What is wrong with it stops
+ * the start if the class is in a package of the application (where Spring Boot looks for
+ * entities, too); elsewhere its first event is thrown back at whoever publishes it.
  * <p>
  * On a method of a bean with one parameter, the application event, the data is what the
  * method returns, which may be a {@link io.github.sseboot.SseEvent}; {@code null} is not

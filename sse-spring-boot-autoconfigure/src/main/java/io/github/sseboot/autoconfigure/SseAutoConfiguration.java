@@ -1,18 +1,21 @@
 package io.github.sseboot.autoconfigure;
 
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +37,7 @@ import io.github.sseboot.core.wire.Dialect;
 import io.github.sseboot.dialect.PlainDialect;
 import io.github.sseboot.engine.EventLog;
 import io.github.sseboot.event.PublishedTypes;
+import io.github.sseboot.event.PublishedTypesCheck;
 import io.github.sseboot.event.PublishingMethods;
 import io.github.sseboot.transaction.TransactionalEventPublisher;
 
@@ -100,6 +104,13 @@ public final class SseAutoConfiguration {
 	@ConditionalOnMissingBean
 	static PublishedTypes ssePublishedTypes(ObjectProvider<SseBroadcaster> sse) {
 		return new PublishedTypes(sse);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static PublishedTypesCheck ssePublishedTypesCheck(ApplicationContext context) {
+		return new PublishedTypesCheck(context,
+				AutoConfigurationPackages.has(context) ? AutoConfigurationPackages.get(context) : Set.of());
 	}
 
 	@Bean
