@@ -171,7 +171,10 @@ final class ReconnectingEventSource implements SseEventSource, EventStreamListen
 			boolean more = true;
 			while (more && !closed()) {
 				more = body.read(this.connector.silence(), (buffer) -> feed(decoder, buffer));
-				this.lastEventId = decoder.lastEventId();
+				if (!closed()) {
+					// Else events came with it that were not told
+					this.lastEventId = decoder.lastEventId();
+				}
 			}
 		}
 		finally {

@@ -41,7 +41,8 @@ public interface SseEventSource extends AutoCloseable {
 
 	/**
 	 * What it comes back with the next time; moves when an event, or a block that has an
-	 * id only, is complete.
+	 * id only, is complete. Of a source that was closed, the id up to which everything
+	 * was told.
 	 * @return the id, empty for none
 	 */
 	String lastEventId();

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.client.SseEventSource;
@@ -18,6 +19,8 @@ import io.github.sseboot.client.SseResponse;
  * @param httpClient the HTTP client to use, or {@code null} for any
  */
 record HttpSource(URI base, @Nullable HttpClient httpClient) implements StreamSource {
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
 	@Override
 	public StreamConnection connect(StreamRequest request, String lastEventId, StreamRecord told) {
@@ -74,6 +77,14 @@ record HttpSource(URI base, @Nullable HttpClient httpClient) implements StreamSo
 		@Override
 		public void close() {
 			this.source.close();
+			try {
+				Assertions.assertThat(this.source.awaitClosed(CLOSE_TIMEOUT))
+					.as("the client has ended within %s", CLOSE_TIMEOUT)
+					.isTrue();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
 		}
 
 	}

@@ -64,7 +64,8 @@ class AnswerTests extends ScriptedTest {
 	void followsRedirectsAndComesBackToTheFirstPlace(int status, String method) throws Exception {
 		Script redirect = (exchange) -> {
 			exchange.body(5);
-			exchange.send("HTTP/1.1 " + status + " Moved\r\nLocation: /there\r\nContent-Length: 0\r\n\r\n");
+			exchange.send("HTTP/1.1 " + status
+					+ " Moved\r\nLocation: /there\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 		};
 		try (SseEventSource source = this.heard
 			.to(playing(redirect, ending("id: 1\ndata: a\n\n"), redirect, streaming("data: b\n\n")).resolve("/here"))

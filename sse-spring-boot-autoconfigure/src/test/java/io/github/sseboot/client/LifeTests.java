@@ -79,13 +79,14 @@ class LifeTests extends ScriptedTest {
 	void nothingIsToldAfterACallbackHasClosedIt() throws Exception {
 		SseEventSource[] source = new SseEventSource[1];
 		CountDownLatch set = new CountDownLatch(1);
-		source[0] = this.heard.to(playing(streaming("data: a\n\ndata: b\n\n"))).onMessage((message) -> {
+		source[0] = this.heard.to(playing(streaming("id: 1\ndata: a\n\nid: 2\ndata: b\n\n"))).onMessage((message) -> {
 			await().until(() -> set.getCount() == 0);
 			source[0].close();
 		}).open();
 		set.countDown();
 		assertThat(source[0].awaitClosed(SOON)).isTrue();
 		assertThat(this.heard.data()).containsExactly("a");
+		assertThat(source[0].lastEventId()).isEqualTo("1");
 		assertThat(this.heard.failures).isEmpty();
 	}
 

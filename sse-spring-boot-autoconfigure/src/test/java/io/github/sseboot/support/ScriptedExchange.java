@@ -18,6 +18,7 @@ public final class ScriptedExchange {
 			HTTP/1.1 200 OK
 			Content-Type: text/event-stream;charset=UTF-8
 			Transfer-Encoding: chunked
+			Connection: close
 
 			""".replace("\n", "\r\n");
 
