@@ -108,8 +108,8 @@ public record SseStream(List<SseChannel> channels, SseBeginning beginning, @Null
 	 * those who come later. When nobody has listened for {@code sse.stream.linger} the
 	 * producer is cancelled. What it has completed is kept as long.
 	 * <p>
-	 * It runs on the application's task executor and keeps a thread of it for as long as
-	 * it takes: use virtual threads, or make the executor large enough.
+	 * It keeps a thread for as long as it takes. When {@code sse.limits.producers} run,
+	 * further clients are told to come back later.
 	 * @param name the name of the stream, at most 200 bytes in UTF-8
 	 * @param producer makes the events; not called if the stream was started already
 	 * @return the stream
@@ -120,7 +120,8 @@ public record SseStream(List<SseChannel> channels, SseBeginning beginning, @Null
 
 	/**
 	 * A private stream as {@link #start(String, SseProducer)} has it, of what a publisher
-	 * says.
+	 * says. It is subscribed to and asked for more on the application's task executor,
+	 * must not block, and counts for no limit of producers.
 	 * @param name the name of the stream, at most 200 bytes in UTF-8
 	 * @param publisher makes the data or {@link SseEvent}s; asked for as many as clients
 	 * read; not subscribed to if the stream was started already
@@ -222,8 +223,9 @@ public record SseStream(List<SseChannel> channels, SseBeginning beginning, @Null
 	 * begins: what it throws is answered as what a controller throws. A client that comes
 	 * back to where it was gets no snapshot. For a client that fell behind while it was
 	 * connected, and is told with {@code sse.gap}, it is asked again, by a thread of the
-	 * application's task executor without the request; if it fails then, that is logged
-	 * and the client is made to come back. It must be thread-safe, and may block.
+	 * application's task executor that has what belonged to that of the request, but not
+	 * the request; if it fails then, that is logged and the client is made to come back.
+	 * It must be thread-safe, and may block.
 	 * <p>
 	 * Items are data or {@link SseEvent events}, sent in their order, each without an id;
 	 * {@code sse.snapshot} ends them, and a client that is cut before it gets all of them

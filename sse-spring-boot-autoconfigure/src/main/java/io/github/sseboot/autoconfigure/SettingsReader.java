@@ -12,6 +12,7 @@ import io.github.sseboot.LagPolicy;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.Limits;
 import io.github.sseboot.core.NodeSettings;
+import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.core.channel.ChannelRule;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.channel.ChannelSettings;
@@ -58,13 +59,9 @@ final class SettingsReader {
 				LONGEST_WAIT);
 		Duration patience = PropertyCheck.between("sse.shutdown.patience", properties.shutdown().patience(),
 				Duration.ZERO, LONGEST_PATIENCE);
-		Duration linger = PropertyCheck.between("sse.stream.linger", properties.stream().linger(),
-				Duration.ofMillis(100), LONGEST_LINGER);
-		long streamSize = PropertyCheck.atLeast("sse.stream.max-size", properties.stream().maxSize(),
-				DataSize.ofBytes(0));
 		return new SseSettings(reader.shards(), reader.memory(), maxWait, limits, reader.channels(), reader.timing(),
 				reader.longPoll(), PropertyCheck.atLeast("sse.limits.reconnects", properties.limits().reconnects(), 0),
-				patience, linger, streamSize);
+				patience, reader.streams());
 	}
 
 	private int shards() {
@@ -108,6 +105,14 @@ final class SettingsReader {
 		return new Limits(PropertyCheck.atLeast("sse.limits.connections", limits.connections(), 1),
 				PropertyCheck.atLeast("sse.limits.channels", limits.channels(), 1), Math.toIntExact(eventSize),
 				Math.toIntExact(snapshotSize));
+	}
+
+	private StreamSettings streams() {
+		SseProperties.Stream stream = this.properties.stream();
+		return new StreamSettings(
+				PropertyCheck.between("sse.stream.linger", stream.linger(), Duration.ofMillis(100), LONGEST_LINGER),
+				PropertyCheck.atLeast("sse.stream.max-size", stream.maxSize(), DataSize.ofBytes(0)),
+				PropertyCheck.atLeast("sse.limits.producers", this.properties.limits().producers(), 1));
 	}
 
 	private ChannelRules channels() {

@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import io.github.sseboot.SseBroadcaster;
@@ -52,10 +52,6 @@ import io.github.sseboot.transaction.TransactionalEventPublisher;
 @EnableConfigurationProperties(SseProperties.class)
 public final class SseAutoConfiguration {
 
-	private static final int PRODUCER_THREADS = 256;
-
-	private static final int APPLICATION_THREADS = 16;
-
 	SseAutoConfiguration() {
 	}
 
@@ -87,17 +83,7 @@ public final class SseAutoConfiguration {
 	@ConditionalOnMissingBean
 	SseListenerNotifier sseListenerNotifier(ObjectProvider<SseListener> listeners,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return new SseListenerNotifier(listeners, executor.getIfAvailable(SseAutoConfiguration::ownExecutor));
-	}
-
-	/**
-	 * Where the application has no executor of its own. Only couriers wait for a thread
-	 * of it, no shard.
-	 */
-	private static Executor ownExecutor() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-application-");
-		executor.setConcurrencyLimit(APPLICATION_THREADS);
-		return executor;
+		return new SseListenerNotifier(listeners, executor.getIfAvailable(ApplicationThreads::listeners));
 	}
 
 	@Bean
@@ -133,22 +119,11 @@ public final class SseAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Node sseNode(SseSettings settings, EventLog log, SseDialects dialects, Ticker ticker, SseListenerNotifier notifier,
-			DataConverter converter, ObjectProvider<ViewRenderer> views,
+			DataConverter converter, ObjectProvider<ViewRenderer> views, Environment environment,
 			@Qualifier(TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME) ObjectProvider<Executor> executor) {
-		return Node.create(settings.node(dialects.all()), log, ticker, notifier,
-				new Application(rendering(converter, views),
-						executor.getIfAvailable(SseAutoConfiguration::producerExecutor)),
-				settings.streams());
-	}
-
-	/**
-	 * Here requests wait for a thread, so they are rather told that there is none.
-	 */
-	private static Executor producerExecutor() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("sse-producer-");
-		executor.setConcurrencyLimit(PRODUCER_THREADS);
-		executor.setRejectTasksWhenLimitReached(true);
-		return executor;
+		Application application = new Application(rendering(converter, views),
+				executor.getIfAvailable(ApplicationThreads::tasks), ApplicationThreads.producers(environment));
+		return Node.create(settings.node(dialects.all()), log, ticker, notifier, application, settings.streams());
 	}
 
 	@Bean

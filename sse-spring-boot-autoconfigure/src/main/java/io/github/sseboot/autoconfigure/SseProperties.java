@@ -136,12 +136,15 @@ public record SseProperties(@DefaultValue("true") boolean enabled, @DefaultValue
 	 * published
 	 * @param snapshotSize most bytes of one snapshot as it is sent; a larger one is an
 	 * error of the endpoint
+	 * @param producers most private streams with a blocking producer, Stream or Iterator
+	 * that run at a time, each on a thread of its own; further clients are told to come
+	 * back later
 	 * @param reconnects how often a minute one client may connect to one endpoint, 0 for
 	 * as often as it likes
 	 */
 	public record Limits(@DefaultValue("100000") int connections, @DefaultValue("100000") int channels,
 			@DefaultValue("1MB") DataSize eventSize, @DefaultValue("1MB") DataSize snapshotSize,
-			@DefaultValue("10000") int reconnects) {
+			@DefaultValue("256") int producers, @DefaultValue("10000") int reconnects) {
 	}
 
 	/**

@@ -26,19 +26,13 @@ import io.github.sseboot.core.wire.Dialect;
  * @param reconnects how often a minute one client may connect to one endpoint, 0 for as
  * often as it likes
  * @param patience how long to wait for clients at the end
- * @param linger how long private streams are kept that nobody listens to
- * @param streamSize most bytes that private streams keep for those who come later
+ * @param streams how private streams are kept
  */
 record SseSettings(int shards, long memory, Duration publishMaxWait, Limits limits, ChannelRules channels,
-		Timing timing, @Nullable Duration longPoll, int reconnects, Duration patience, Duration linger,
-		long streamSize) {
+		Timing timing, @Nullable Duration longPoll, int reconnects, Duration patience, StreamSettings streams) {
 
 	NodeSettings node(List<Dialect> dialects) {
 		return new NodeSettings(this.shards, this.memory, this.publishMaxWait, this.limits, this.channels, dialects);
-	}
-
-	StreamSettings streams() {
-		return new StreamSettings(this.linger, this.streamSize);
 	}
 
 }

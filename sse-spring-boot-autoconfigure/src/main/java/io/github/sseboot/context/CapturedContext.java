@@ -36,6 +36,12 @@ public final class CapturedContext implements CallerContext {
 	}
 
 	@Override
+	public CallerContext kept() {
+		UnaryOperator<Runnable> wrap = this.captured.get();
+		return (wrap != null) ? new CapturedContext(wrap) : NONE;
+	}
+
+	@Override
 	public void drop() {
 		this.captured.set(null);
 	}

@@ -28,6 +28,7 @@ import io.github.sseboot.core.log.RunningCursor;
 import io.github.sseboot.core.log.Ticker;
 import io.github.sseboot.core.producer.Outlet;
 import io.github.sseboot.core.producer.PrivateStreams;
+import io.github.sseboot.core.producer.ProducerThreads;
 import io.github.sseboot.core.producer.StreamSettings;
 import io.github.sseboot.engine.Bounds;
 import io.github.sseboot.engine.Cursor;
@@ -91,10 +92,14 @@ final class DefaultNode implements Node {
 		PublishBrake brake = new PublishBrake(this.channels, this.shards, settings.channels().fallback(),
 				settings.publishMaxWait(), ticker);
 		this.publishing = new Publishing(log, this.channels, framing, brake, settings.limits().channels());
-		this.streams = new PrivateStreams(this.channels, this.reception, outlet(application), application.executor(),
-				streams, settings.channels().fallback(), ticker, listener,
+		this.streams = new PrivateStreams(this.channels, this.reception, outlet(application),
+				threads(application, streams), streams, settings.channels().fallback(), ticker, listener,
 				new PrivateStreams.Limits(settings.memory() / 2, idLength));
 		this.housekeeping = new Housekeeping(this.channels, listener);
+	}
+
+	private static ProducerThreads threads(Application application, StreamSettings streams) {
+		return new ProducerThreads(application.producers(), streams.producers(), application.executor());
 	}
 
 	private Outlet outlet(Application application) {

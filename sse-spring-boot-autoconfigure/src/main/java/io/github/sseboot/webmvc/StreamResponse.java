@@ -110,6 +110,7 @@ final class StreamResponse {
 			case CONNECTIONS -> "There are too many connections";
 			case CHANNELS -> "There are too many channels";
 			case MEMORY -> "There is no memory for one more client";
+			case PRODUCERS -> "There are too many streams that are being produced";
 			case RECONNECTS -> "This client connects too often";
 		};
 	}

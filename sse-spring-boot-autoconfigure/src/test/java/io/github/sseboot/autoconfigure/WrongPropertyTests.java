@@ -46,17 +46,17 @@ class WrongPropertyTests {
 			"connection.max-age, -1m, 0 or at least 1s", "connection.max-age, 999ms, 0 or at least 1s",
 			"connection.max-age, 366d, at most 365d", "stream.linger, 99ms, at least 100ms",
 			"stream.linger, 2d, at most 1d", "stream.max-size, -1B, at least 0B", "limits.connections, 0, at least 1",
-			"limits.channels, 0, at least 1", "limits.channels, -5, at least 1", "limits.event-size, 0B, at least 1B",
-			"limits.reconnects, -1, at least 0", "long-poll.hold, 999ms, at least 1s",
-			"long-poll.hold, 46s, at most 45s", "limits.event-size, 2GB, at most 1GB",
-			"limits.snapshot-size, 0B, at least 1B", "limits.snapshot-size, -1KB, at least 1B",
-			"limits.snapshot-size, 2GB, at most 1GB", "shutdown.patience, -5s, not be negative",
-			"shutdown.patience, 61m, at most 1h", "channels[2].pattern, a*b, as a whole segment only",
-			"channels[2].pattern, **/a, as its last segment only", "channels[2].pattern, a{b}, must not contain",
-			"channels[2].pattern, ~a, must not start with", "channels[2].history.max-events, -1, at least 0",
-			"channels[2].history.max-age, -1ns, not be negative", "channels[2].history.max-size, -1B, at least 0B",
-			"channels[2].delivery.window, 0B, at least 1B", "channels[2].delivery.stall-timeout, 99ms, at least 100ms",
-			"channels[2].max-keys, 0, at least 1")
+			"limits.channels, 0, at least 1", "limits.producers, 0, at least 1", "limits.channels, -5, at least 1",
+			"limits.event-size, 0B, at least 1B", "limits.reconnects, -1, at least 0",
+			"long-poll.hold, 999ms, at least 1s", "long-poll.hold, 46s, at most 45s",
+			"limits.event-size, 2GB, at most 1GB", "limits.snapshot-size, 0B, at least 1B",
+			"limits.snapshot-size, -1KB, at least 1B", "limits.snapshot-size, 2GB, at most 1GB",
+			"shutdown.patience, -5s, not be negative", "shutdown.patience, 61m, at most 1h",
+			"channels[2].pattern, a*b, as a whole segment only", "channels[2].pattern, **/a, as its last segment only",
+			"channels[2].pattern, a{b}, must not contain", "channels[2].pattern, ~a, must not start with",
+			"channels[2].history.max-events, -1, at least 0", "channels[2].history.max-age, -1ns, not be negative",
+			"channels[2].history.max-size, -1B, at least 0B", "channels[2].delivery.window, 0B, at least 1B",
+			"channels[2].delivery.stall-timeout, 99ms, at least 100ms", "channels[2].max-keys, 0, at least 1")
 		.map((line) -> line.split(", ", 3))
 		.map((parts) -> new Wrong("sse." + parts[0], parts[1], parts[2]))
 		.toList();

@@ -53,8 +53,12 @@ public final class RealApplication implements AutoCloseable {
 		return this.context;
 	}
 
+	public int port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+	}
+
 	public SseTestClient client() {
-		return SseTestClient.to(this.context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+		return SseTestClient.to(port());
 	}
 
 	public SseTestStream open(String path) {

@@ -89,7 +89,7 @@ class StreamConfiguration {
 				new ChannelRules(List.of(), Rig.settings(100, 4 << 20)), List.of(DIALECT));
 		Duration linger = environment.getProperty("test.linger", Duration.class, Duration.ofSeconds(30));
 		return Node.create(settings, new MemoryEventLog(0, System.nanoTime()), System::nanoTime, notifier,
-				new Application(StreamConfiguration::convert, executor), new StreamSettings(linger, 1 << 20));
+				new Application(StreamConfiguration::convert, executor), new StreamSettings(linger, 1 << 20, 256));
 	}
 
 	@Bean

@@ -21,6 +21,15 @@ public interface CallerContext {
 	void run(Runnable call);
 
 	/**
+	 * The same surroundings for what outlives the connection: they are not forgotten with
+	 * it.
+	 * @return the surroundings as they are now
+	 */
+	default CallerContext kept() {
+		return this;
+	}
+
+	/**
 	 * Forget the surroundings: nothing will be run in them any more. The connection may
 	 * be kept by the application for longer.
 	 */

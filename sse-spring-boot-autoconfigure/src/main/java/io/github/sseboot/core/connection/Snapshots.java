@@ -108,7 +108,7 @@ public final class Snapshots {
 	 */
 	void renew(ClientConnection connection, SseBeginning.Snapshot source) {
 		try {
-			this.executor.execute(() -> takeAgain(connection, source));
+			this.executor.execute(() -> connection.context().run(() -> takeAgain(connection, source)));
 		}
 		catch (RejectedExecutionException ex) {
 			// The node stops, and ends all connections itself

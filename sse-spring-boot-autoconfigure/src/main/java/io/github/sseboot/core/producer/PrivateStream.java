@@ -12,6 +12,7 @@ import io.github.sseboot.SseEvent;
 import io.github.sseboot.SseSource;
 import io.github.sseboot.StreamEndedException;
 import io.github.sseboot.core.channel.Channel;
+import io.github.sseboot.core.connection.CallerContext;
 import io.github.sseboot.engine.EventKind;
 import io.github.sseboot.engine.NewEvent;
 
@@ -47,14 +48,15 @@ final class PrivateStream {
 
 	private long idleSince;
 
-	PrivateStream(StreamKey key, Channel channel, SseSource.Values values, Surroundings surroundings) {
+	PrivateStream(StreamKey key, Channel channel, SseSource.Values values, CallerContext context,
+			Surroundings surroundings) {
 		this.key = key;
 		this.channel = channel;
 		this.surroundings = surroundings;
 		this.window = new Window(channel);
 		this.feed = (values instanceof SseSource.Published published)
-				? new PublisherFeed(this, published.publisher(), surroundings)
-				: new ProducerFeed(this, (SseSource.Produced) values, surroundings.executor());
+				? new PublisherFeed(this, published.publisher(), surroundings, context)
+				: new ProducerFeed(this, (SseSource.Produced) values, surroundings.threads(), context);
 	}
 
 	StreamKey key() {

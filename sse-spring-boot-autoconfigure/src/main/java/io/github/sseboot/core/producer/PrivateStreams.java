@@ -2,7 +2,6 @@ package io.github.sseboot.core.producer;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import io.github.sseboot.core.channel.PrivateChannels;
 import io.github.sseboot.core.channel.PrivateName;
 import io.github.sseboot.core.channel.TooManyChannelsException;
 import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.CallerContext;
 import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Reception;
@@ -43,7 +43,7 @@ public final class PrivateStreams implements Surroundings {
 
 	private final Outlet outlet;
 
-	private final Executor executor;
+	private final ProducerThreads threads;
 
 	private final Duration linger;
 
@@ -62,20 +62,20 @@ public final class PrivateStreams implements Surroundings {
 	 * @param channels where events wait to be read
 	 * @param reception lets clients in
 	 * @param outlet where events go to
-	 * @param executor runs producers
+	 * @param threads run producers
 	 * @param settings how streams are kept
 	 * @param ordinary settings of channels that are not private
 	 * @param ticker where time comes from
 	 * @param listener is told which producers fail
 	 * @param limits what streams may take
 	 */
-	public PrivateStreams(ChannelRegistry channels, Reception reception, Outlet outlet, Executor executor,
+	public PrivateStreams(ChannelRegistry channels, Reception reception, Outlet outlet, ProducerThreads threads,
 			StreamSettings settings, ChannelSettings ordinary, Ticker ticker, ConnectionListener listener,
 			Limits limits) {
 		this.channels = channels.privateChannels();
 		this.reception = reception;
 		this.outlet = outlet;
-		this.executor = executor;
+		this.threads = threads;
 		this.linger = settings.linger();
 		this.settings = settings.channel(ordinary);
 		this.ticker = ticker;
@@ -113,6 +113,10 @@ public final class PrivateStreams implements Surroundings {
 			source.discard();
 			return Reception.refused(Refusal.Reason.CHANNELS, subscription);
 		}
+		catch (TooManyProducersException ex) {
+			source.discard();
+			return Reception.refused(Refusal.Reason.PRODUCERS, subscription);
+		}
 	}
 
 	private StreamTable.@Nullable Expected find(Subscription subscription, SseSource source) {
@@ -146,9 +150,16 @@ public final class PrivateStreams implements Surroundings {
 		String channel = unnamed ? PrivateName.unnamed() : PrivateName.named();
 		StreamKey key = (source instanceof SseSource.Named named) ? named(subscription, named)
 				: new StreamKey(subscription.user(), channel, ((SseSource.Unnamed) source).endpoint());
+		CallerContext context = subscription.context().kept();
 		return this.table.expect(key, () -> {
 			Channel opened = this.channels.open(channel, key.label(), this.settings);
-			return new PrivateStream(key, opened, values, this);
+			try {
+				return new PrivateStream(key, opened, values, context, this);
+			}
+			catch (TooManyProducersException ex) {
+				this.channels.remove(opened);
+				throw ex;
+			}
 		});
 	}
 
@@ -231,8 +242,8 @@ public final class PrivateStreams implements Surroundings {
 	}
 
 	@Override
-	public Executor executor() {
-		return this.executor;
+	public ProducerThreads threads() {
+		return this.threads;
 	}
 
 	@Override

@@ -1,10 +1,12 @@
 package io.github.sseboot.core.producer;
 
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.sseboot.SseSource;
+import io.github.sseboot.core.connection.CallerContext;
 
 /**
  * Runs a producer, once.
@@ -22,37 +24,48 @@ final class ProducerFeed implements Feed {
 
 	private final SseSource.Produced produced;
 
-	private final Executor executor;
+	private final ProducerThreads threads;
+
+	private final CallerContext context;
 
 	private final Output out;
 
 	private final FutureTask<Void> task = new FutureTask<>(this::produce, null);
 
-	ProducerFeed(PrivateStream stream, SseSource.Produced produced, Executor executor) {
+	/**
+	 * Create a feed with a place among the threads, which it gives back.
+	 * @throws TooManyProducersException if there is no place
+	 */
+	ProducerFeed(PrivateStream stream, SseSource.Produced produced, ProducerThreads threads, CallerContext context) {
 		this.stream = stream;
 		this.produced = produced;
-		this.executor = executor;
+		this.threads = threads;
+		this.context = context;
 		this.out = new Output(stream);
+		threads.reserve();
 	}
 
 	@Override
 	public void start() {
-		this.executor.execute(this.task);
+		this.threads.produce(() -> this.context.run(this.task));
 	}
 
 	private void produce() {
 		if (!this.begun.compareAndSet(false, true)) {
 			return;
 		}
+		@Nullable Throwable failure = null;
 		try {
 			this.produced.producer().produce(this.out);
-			this.stream.end(null);
 		}
 		catch (Throwable ex) {
 			// Also an Error, or what other languages throw: clients must not wait for
 			// ever
-			this.stream.end(ex);
+			failure = ex;
 		}
+		// Whoever is told the end may start the next one
+		this.threads.release();
+		this.stream.end(failure);
 	}
 
 	@Override
@@ -64,6 +77,7 @@ final class ProducerFeed implements Feed {
 	public void cancel() {
 		this.task.cancel(true);
 		if (this.begun.compareAndSet(false, true)) {
+			this.threads.release();
 			this.produced.discard();
 		}
 	}

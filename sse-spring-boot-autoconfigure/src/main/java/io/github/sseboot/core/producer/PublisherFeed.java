@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 import io.github.sseboot.StreamEndedException;
+import io.github.sseboot.core.connection.CallerContext;
 
 /**
  * Takes what a publisher says, and asks for more when there is room.
@@ -32,19 +33,22 @@ final class PublisherFeed implements Feed, Flow.Subscriber<Object> {
 
 	private final Surroundings surroundings;
 
+	private final CallerContext context;
+
 	private volatile Flow.@Nullable Subscription subscription;
 
 	private volatile boolean cancelled;
 
-	PublisherFeed(PrivateStream stream, Flow.Publisher<?> publisher, Surroundings surroundings) {
+	PublisherFeed(PrivateStream stream, Flow.Publisher<?> publisher, Surroundings surroundings, CallerContext context) {
 		this.stream = stream;
 		this.publisher = publisher;
 		this.surroundings = surroundings;
+		this.context = context;
 	}
 
 	@Override
 	public void start() {
-		this.surroundings.executor().execute(() -> {
+		execute(() -> {
 			try {
 				subscribe(this.publisher, this);
 			}
@@ -52,6 +56,10 @@ final class PublisherFeed implements Feed, Flow.Subscriber<Object> {
 				this.stream.end(ex);
 			}
 		});
+	}
+
+	private void execute(Runnable task) {
+		this.surroundings.threads().ask(() -> this.context.run(task));
 	}
 
 	private static <T> void subscribe(Flow.Publisher<T> publisher, Flow.Subscriber<Object> subscriber) {
@@ -129,7 +137,7 @@ final class PublisherFeed implements Feed, Flow.Subscriber<Object> {
 
 	private void askAgain() {
 		try {
-			this.surroundings.executor().execute(this::ask);
+			execute(this::ask);
 		}
 		catch (RejectedExecutionException ex) {
 			this.stream.end(ex);

@@ -13,9 +13,10 @@ import io.github.sseboot.core.channel.History;
  * @param linger how long a stream is kept that nobody listens to
  * @param maxSize most bytes of events kept for those who come later, of one stream and
  * beyond what is unread
+ * @param producers most producers that run at a time
  * @since 1.0.0
  */
-public record StreamSettings(Duration linger, long maxSize) {
+public record StreamSettings(Duration linger, long maxSize, int producers) {
 
 	/** As nanoseconds, longer times would not fit into a number. */
 	private static final Duration MAX_LINGER = Duration.ofDays(36_500);
@@ -28,14 +29,17 @@ public record StreamSettings(Duration linger, long maxSize) {
 		if (maxSize < 0) {
 			throw new IllegalArgumentException("'maxSize' must not be negative but was " + maxSize);
 		}
+		if (producers < 1) {
+			throw new IllegalArgumentException("'producers' must be at least 1 but was " + producers);
+		}
 	}
 
 	/**
-	 * What is usual: half a minute, and a megabyte.
+	 * What is usual: half a minute, a megabyte, and 256 producers.
 	 * @return how streams are kept
 	 */
 	public static StreamSettings usual() {
-		return new StreamSettings(Duration.ofSeconds(30), 1 << 20);
+		return new StreamSettings(Duration.ofSeconds(30), 1 << 20, 256);
 	}
 
 	/**

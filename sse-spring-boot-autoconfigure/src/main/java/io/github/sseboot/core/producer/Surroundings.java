@@ -1,7 +1,5 @@
 package io.github.sseboot.core.producer;
 
-import java.util.concurrent.Executor;
-
 /**
  * What a private stream needs of its node.
  */
@@ -13,9 +11,9 @@ interface Surroundings {
 	Outlet outlet();
 
 	/**
-	 * Runs code of the application.
+	 * Where the application's code runs.
 	 */
-	Executor executor();
+	ProducerThreads threads();
 
 	/**
 	 * Do something on the thread of private streams. Neither blocks nor takes a lock.

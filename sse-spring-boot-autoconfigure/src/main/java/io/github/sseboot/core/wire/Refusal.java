@@ -37,6 +37,11 @@ public record Refusal(Reason reason, Duration retry) {
 		MEMORY("memory"),
 
 		/**
+		 * There run as many producers as there may.
+		 */
+		PRODUCERS("producers"),
+
+		/**
 		 * The client comes too often.
 		 */
 		RECONNECTS("reconnects");

@@ -171,7 +171,7 @@ class DemandTests {
 
 	@Test
 	void moreThanHalfOfTheMemoryIsNotStarted() {
-		try (StreamRig small = new StreamRig(1 << 20, 100, 1 << 20)) {
+		try (StreamRig small = new StreamRig(1 << 20, 100, 1 << 20, 50_000)) {
 			MemorySink stalled = new MemorySink();
 			stalled.stall();
 			Connection connection = small.open(SseStream.start("a", (out) -> {
@@ -203,7 +203,7 @@ class DemandTests {
 
 	@Test
 	void moreChannelsThanAllowedAreRefused() {
-		try (StreamRig small = new StreamRig(1 << 20, 1, 1 << 20)) {
+		try (StreamRig small = new StreamRig(1 << 20, 1, 1 << 20, 50_000)) {
 			small.open(SseStream.start("a", this.producers.numbers(3)));
 			assertThat(small.admit(SseStream.start("b", this.producers.numbers(3)), null, null))
 				.isInstanceOf(Admission.Refused.class);

@@ -45,18 +45,18 @@ final class StreamRig implements AutoCloseable, ConnectionListener {
 
 	private final AtomicLong now = new AtomicLong(-5_000_000_000L);
 
-	StreamRig(long memory, int channels, long maxSize) {
+	StreamRig(long memory, int channels, long maxSize, int producers) {
 		NodeSettings settings = new NodeSettings(2, memory, Duration.ofMillis(10),
 				new Limits(50_000, channels, 1 << 20, 1 << 20), new ChannelRules(List.of(), Rig.settings(10, 1000)),
 				List.of(Rig.DIALECT));
 		this.node = Node.create(settings, new MemoryEventLog(0, System.nanoTime()), this.now::get, this,
 				new Application((data) -> (data != null) ? data.toString().getBytes(UTF_8) : null, this.executor),
-				new StreamSettings(LINGER, maxSize));
+				new StreamSettings(LINGER, maxSize, producers));
 		this.node.start();
 	}
 
 	static StreamRig create() {
-		return new StreamRig(64 << 20, 50_000, 1 << 20);
+		return new StreamRig(64 << 20, 50_000, 1 << 20, 50_000);
 	}
 
 	void advance(Duration time) {
