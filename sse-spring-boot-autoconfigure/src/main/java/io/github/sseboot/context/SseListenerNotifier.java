@@ -6,9 +6,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,7 +15,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.github.sseboot.CloseReason;
@@ -29,9 +25,7 @@ import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.core.connection.ConnectionListener;
 
 /**
- * Tells the application's listeners when clients come and go. A shard only leaves a note:
- * an own thread hands it to the executor, which may be full, stopped, or of the kind that
- * runs things on the caller's thread.
+ * Tells the application's listeners when clients come and go. A shard only leaves a note.
  *
  * @since 1.0.0
  */
@@ -39,15 +33,16 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	private static final Log LOG = LogFactory.getLog(SseListenerNotifier.class);
 
-	private static final long PATIENCE_SECONDS = 5;
+	private static final long PATIENCE_MILLIS = 5000;
+
+	/** How long the executor may take for the last calls, which may be paused. */
+	private static final long EXECUTOR_MILLIS = 500;
 
 	private static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
 	private final SingletonSupplier<List<SseListener>> listeners;
 
-	private final Executor executor;
-
-	private final ExecutorService courier;
+	private final ListenerCalls calls;
 
 	/**
 	 * The call for the opening of each connection, behind which that for its end waits.
@@ -66,16 +61,13 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	public SseListenerNotifier(ObjectProvider<SseListener> listeners, Executor executor) {
 		this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
-		this.executor = executor;
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("sse-listeners-");
-		threads.setDaemon(true);
-		this.courier = Executors.newSingleThreadExecutor(threads);
+		this.calls = new ListenerCalls(executor);
 	}
 
 	@Override
 	public void opened(SseConnection connection) {
 		this.opened.put(connection, CompletableFuture
-			.runAsync(() -> tell(context(connection), (listener) -> listener.opened(connection)), this::handOver));
+			.runAsync(() -> tell(context(connection), (listener) -> listener.opened(connection)), this.calls));
 	}
 
 	@Override
@@ -83,7 +75,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 		CompletableFuture<Void> before = this.opened.remove(connection);
 		if (before != null) {
 			this.ending.put(connection, new CompletableFuture<>());
-			CompletableFuture<Void> unused = before.thenRunAsync(() -> end(connection, reason), this::handOver);
+			CompletableFuture<Void> unused = before.thenRunAsync(() -> end(connection, reason), this.calls);
 		}
 	}
 
@@ -116,7 +108,7 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 
 	@Override
 	public void failed(Throwable failure) {
-		onCourier(
+		this.calls.onCourier(
 				() -> LOG.error("A connection failed in a way that is a bug of the dialect or of SSE itself", failure));
 	}
 
@@ -130,36 +122,29 @@ public final class SseListenerNotifier implements ConnectionListener, AutoClosea
 	 */
 	@Override
 	public void close() {
+		CompletableFuture<Void> told = CompletableFuture
+			.allOf(this.ending.values().toArray(CompletableFuture<?>[]::new));
 		try {
-			CompletableFuture.allOf(this.ending.values().toArray(CompletableFuture<?>[]::new))
-				.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+			if (!done(told, EXECUTOR_MILLIS)) {
+				this.calls.takeOver();
+				if (!done(told, PATIENCE_MILLIS)) {
+					LOG.debug("Not all listeners were told that connections have ended");
+				}
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (ExecutionException | TimeoutException ex) {
-			LOG.debug("Not all listeners were told that connections have ended", ex);
-		}
-		this.courier.shutdown();
+		this.calls.close();
 	}
 
-	private void handOver(Runnable call) {
-		onCourier(() -> {
-			try {
-				this.executor.execute(call);
-			}
-			catch (RejectedExecutionException ex) {
-				call.run();
-			}
-		});
-	}
-
-	private void onCourier(Runnable task) {
+	private static boolean done(CompletableFuture<Void> told, long millis) throws InterruptedException {
 		try {
-			this.courier.execute(task);
+			told.get(millis, TimeUnit.MILLISECONDS);
+			return true;
 		}
-		catch (RejectedExecutionException ex) {
-			LOG.debug("The application has ended before its connections", ex);
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
 		}
 	}
 

@@ -9,11 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseConnection;
@@ -118,6 +120,28 @@ class ListenerTests {
 		notifier.closed(connection, CloseReason.SHUTDOWN);
 		notifier.close();
 		assertThat(this.heard).containsExactly("c opened", "c SHUTDOWN");
+	}
+
+	@Test
+	@Timeout(4)
+	void neitherIsWhatAPausedExecutorHas() {
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		executor.initialize();
+		SseListenerNotifier notifier = notifier(executor, new Recording());
+		SseConnection before = new TestConnection("before");
+		notifier.opened(before);
+		await().until(() -> this.heard.size() == 1);
+		// As Spring does with an application context that a test does not need just now
+		executor.stop(() -> {
+		});
+		SseConnection later = new TestConnection("later");
+		notifier.opened(later);
+		notifier.closed(before, CloseReason.DISCONNECTED);
+		notifier.closed(later, CloseReason.SHUTDOWN);
+		notifier.close();
+		executor.shutdown();
+		assertThat(this.heard).containsExactlyInAnyOrder("before opened", "before DISCONNECTED", "later opened",
+				"later SHUTDOWN");
 	}
 
 	private SseListenerNotifier notifier(Executor executor, SseListener... listeners) {
