@@ -54,10 +54,25 @@ final class EventCursor {
 	List<SseMessage> awaitApplication(int count) {
 		List<SseMessage> events = new ArrayList<>();
 		while (events.size() < count) {
-			events.add(await("event %d of %d of the application".formatted(events.size() + 1, count),
-					EventCursor::ofApplication));
+			events.add(awaitApplication("event %d of %d of the application".formatted(events.size() + 1, count)));
 		}
 		return events;
+	}
+
+	/**
+	 * The next event of the application. That something was missed before it must not be
+	 * passed over.
+	 */
+	SseMessage awaitApplication(String what) {
+		SseMessage message = await(what, (candidate) -> ofApplication(candidate) || gap(candidate));
+		if (gap(message)) {
+			throw this.told.failure(what, "next", "the stream told a gap, which awaitGap awaits");
+		}
+		return message;
+	}
+
+	private static boolean gap(SseMessage message) {
+		return message.name().equals("sse.gap");
 	}
 
 	/**
@@ -117,7 +132,7 @@ final class EventCursor {
 		String marker = MARKER + UUID.randomUUID();
 		publisher.accept(SseEvent.named(marker));
 		SseMessage following = await("the marker that was published", (message) -> message.name().equals(marker)
-				|| ofApplication(message) || message.name().equals("sse.gap") || message.name().equals("sse.close"));
+				|| ofApplication(message) || gap(message) || message.name().equals("sse.close"));
 		Assertions.assertThat(following.name()).as(description("no more events")).isEqualTo(marker);
 	}
 

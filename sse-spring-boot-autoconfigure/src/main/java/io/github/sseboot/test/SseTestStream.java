@@ -20,7 +20,8 @@ import io.github.sseboot.client.SseMessage;
  * goes on after the event that the one before found, so an order is checked by awaiting
  * in it. An event that is not there yet is waited for; if it does not come in time, or
  * cannot come any more, the failure shows everything that arrived and the state of the
- * connection. For one test thread.
+ * connection. A gap before an event of the application fails, too: await it. For one test
+ * thread.
  * <p>
  * The stream does not reconnect by itself; {@link #reconnect()} does, and events go on
  * being read where they were.
@@ -108,7 +109,8 @@ public final class SseTestStream implements AutoCloseable {
 	 * @return the event
 	 */
 	public ReceivedEventAssert awaitEvent() {
-		return awaitEvent("an event of the application", EventCursor::ofApplication);
+		String what = "an event of the application";
+		return new ReceivedEventAssert(this.cursor.awaitApplication(what), this.cursor.description(what));
 	}
 
 	/**

@@ -133,7 +133,8 @@ final class StreamRecord {
 			while (found.isEmpty()) {
 				long millis = (deadline - System.nanoTime()) / 1_000_000;
 				if (millis <= 0 || this.ending != null) {
-					throw failure(what, (this.ending != null) ? "before the connection ended" : "within " + atMost);
+					throw failure(what, (this.ending != null) ? "before the connection ended" : "within " + atMost,
+							"it did not come");
 				}
 				wait(millis);
 				found = answer.get();
@@ -146,8 +147,8 @@ final class StreamRecord {
 		}
 	}
 
-	AssertionError failure(String what, String when) {
-		return new AssertionError("Expected %s %s, but it did not come.%n%s".formatted(what, when, describe()));
+	AssertionError failure(String what, String when, String seen) {
+		return new AssertionError("Expected %s %s, but %s.%n%s".formatted(what, when, seen, describe()));
 	}
 
 	private void note(String line) {

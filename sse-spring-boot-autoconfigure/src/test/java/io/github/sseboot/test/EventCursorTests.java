@@ -48,6 +48,20 @@ class EventCursorTests {
 	}
 
 	@Test
+	void whatWasMissedIsNotPassedOver() {
+		this.told.message(new SseMessage("paid", "1", ""));
+		this.told.message(new SseMessage("sse.gap", "{\"reason\":\"lagged\"}", ""));
+		this.told.message(new SseMessage("paid", "3", ""));
+		this.told.message(new SseMessage("sse.gap", "{\"reason\":\"lagged\"}", ""));
+		this.told.message(new SseMessage("paid", "5", ""));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> this.cursor.awaitApplication(2))
+			.withMessageContaining("Expected event 2 of 2 of the application next, but the stream told a gap");
+		this.cursor.awaitApplication(1);
+		this.cursor.await("the gap", (message) -> message.name().equals("sse.gap"));
+		this.cursor.awaitApplication(1);
+	}
+
+	@Test
 	void theEndThatWasAnnouncedIsFine() {
 		this.told.message(new SseMessage("sse.end", "{\"reason\":\"shutdown\"}", ""));
 		this.told.ended("The stream ended", true);
