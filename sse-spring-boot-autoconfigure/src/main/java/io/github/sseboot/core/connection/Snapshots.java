@@ -108,7 +108,7 @@ public final class Snapshots {
 	 */
 	void renew(ClientConnection connection, SseBeginning.Snapshot source) {
 		try {
-			this.executor.execute(() -> connection.context().run(() -> takeAgain(connection, source)));
+			this.executor.execute(() -> takeAgain(connection, source));
 		}
 		catch (RejectedExecutionException ex) {
 			// The node stops, and ends all connections itself
@@ -118,19 +118,27 @@ public final class Snapshots {
 
 	private void takeAgain(ClientConnection connection, SseBeginning.Snapshot source) {
 		try {
-			Snapshot snapshot = take(connection.subscription(), source, new SseSnapshotStart(Optional.empty()),
-					NO_TOKEN);
-			if (reserve(snapshot)) {
-				connection.changes().submit(new SnapshotChange(connection, snapshot));
-				return;
-			}
+			connection.context().run(() -> send(connection, take(connection.subscription(), source)));
 		}
 		catch (Throwable ex) {
 			// Also an Error, or what other languages throw: the client must not wait for
 			// ever
 			this.listener.snapshotFailed(connection, ex);
+			connection.close(CloseReason.LAGGED);
 		}
-		connection.close(CloseReason.LAGGED);
+	}
+
+	private Snapshot take(Subscription subscription, SseBeginning.Snapshot source) {
+		return take(subscription, source, new SseSnapshotStart(Optional.empty()), NO_TOKEN);
+	}
+
+	private void send(ClientConnection connection, Snapshot snapshot) {
+		if (reserve(snapshot)) {
+			connection.changes().submit(new SnapshotChange(connection, snapshot));
+		}
+		else {
+			connection.close(CloseReason.LAGGED);
+		}
 	}
 
 }

@@ -47,7 +47,15 @@ final class ProducerFeed implements Feed {
 
 	@Override
 	public void start() {
-		this.threads.produce(() -> this.context.run(this.task));
+		this.threads.produce(() -> {
+			try {
+				this.context.run(this.task);
+			}
+			catch (RuntimeException ex) {
+				this.stream.end(ex);
+				cancel();
+			}
+		});
 	}
 
 	private void produce() {

@@ -48,18 +48,19 @@ final class PublisherFeed implements Feed, Flow.Subscriber<Object> {
 
 	@Override
 	public void start() {
-		execute(() -> {
-			try {
-				subscribe(this.publisher, this);
-			}
-			catch (RuntimeException ex) {
-				this.stream.end(ex);
-			}
-		});
+		execute(() -> subscribe(this.publisher, this));
 	}
 
 	private void execute(Runnable task) {
-		this.surroundings.threads().ask(() -> this.context.run(task));
+		this.surroundings.threads().ask(() -> {
+			try {
+				this.context.run(task);
+			}
+			catch (RuntimeException ex) {
+				this.stream.end(ex);
+				cancel();
+			}
+		});
 	}
 
 	private static <T> void subscribe(Flow.Publisher<T> publisher, Flow.Subscriber<Object> subscriber) {

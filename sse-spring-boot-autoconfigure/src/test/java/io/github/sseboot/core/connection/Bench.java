@@ -74,6 +74,8 @@ final class Bench implements ConnectionListener, TailListener {
 
 	Timing timing = new Timing(HEARTBEAT, Duration.ZERO, Duration.ofSeconds(3));
 
+	CallerContext context = CallerContext.NONE;
+
 	final Parking parking = new Parking();
 
 	private long now = -Duration.ofDays(1).toNanos();
@@ -119,7 +121,7 @@ final class Bench implements ConnectionListener, TailListener {
 	}
 
 	Admission admit(SseStream stream, String id) {
-		return this.reception.admit(new Subscription(stream, this.dialect, this.timing, id, null));
+		return this.reception.admit(new Subscription(stream, this.dialect, this.timing, id, null, this.context));
 	}
 
 	ClientConnection open(SseStream stream, String id, MemorySink sink) {

@@ -154,6 +154,18 @@ class SnapshotAgainTests {
 	}
 
 	@Test
+	void ifTheSurroundingsCannotBeHadTheClientIsMadeToComeBack() {
+		this.bench.context = (call) -> {
+			throw new IllegalStateException("no surroundings");
+		};
+		lagging(stream());
+		this.bench.work();
+		assertThat(this.starts).hasSize(1);
+		assertThat(Bench.received(this.sink)).endsWith("sse.gap lagged a", "sse.end LAGGED");
+		assertThat(this.bench.snapshotFailures).singleElement().asString().contains("no surroundings");
+	}
+
+	@Test
 	void ifThereIsNoMemoryTheClientIsMadeToComeBack() {
 		lagging(stream());
 		this.bench.channels.allowance().take(this.bench.channels.allowance().most());

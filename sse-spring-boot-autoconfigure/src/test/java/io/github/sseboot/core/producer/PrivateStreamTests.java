@@ -14,6 +14,7 @@ import io.github.sseboot.SseSource;
 import io.github.sseboot.SseStream;
 import io.github.sseboot.core.MemorySink;
 import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.CallerContext;
 import io.github.sseboot.core.connection.Connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +107,20 @@ class PrivateStreamTests {
 		StreamRig.awaitEnd(again, CloseReason.FAILED);
 		assertThat(StreamRig.data(again)).isEqualTo(Producers.texts(0, 3));
 		assertThat(this.rig.failures).singleElement().hasToString("java.lang.IllegalStateException: no more");
+	}
+
+	@Test
+	void surroundingsThatCannotBeHadFailTheStream() {
+		CallerContext broken = (call) -> {
+			throw new IllegalStateException("no surroundings");
+		};
+		for (SseStream stream : List.of(SseStream.start("a", this.producers.numbers(3)), this.producers.flux("b", 3))) {
+			MemorySink sink = new MemorySink();
+			((Admission.Admitted) this.rig.admit(stream, null, null, broken)).open(sink);
+			StreamRig.awaitEnd(sink, CloseReason.FAILED);
+			assertThat(StreamRig.data(sink)).isEmpty();
+		}
+		assertThat(this.rig.failures).hasSize(2).allMatch((failure) -> "no surroundings".equals(failure.getMessage()));
 	}
 
 	@Test

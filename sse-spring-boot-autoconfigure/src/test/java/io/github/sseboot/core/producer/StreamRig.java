@@ -19,6 +19,7 @@ import io.github.sseboot.core.NodeSettings;
 import io.github.sseboot.core.Rig;
 import io.github.sseboot.core.channel.ChannelRules;
 import io.github.sseboot.core.connection.Admission;
+import io.github.sseboot.core.connection.CallerContext;
 import io.github.sseboot.core.connection.Connection;
 import io.github.sseboot.core.connection.ConnectionListener;
 import io.github.sseboot.core.connection.Subscription;
@@ -64,7 +65,11 @@ final class StreamRig implements AutoCloseable, ConnectionListener {
 	}
 
 	Admission admit(SseStream stream, String lastEventId, String user) {
-		return this.node.admit(new Subscription(stream, Rig.DIALECT, Rig.TIMING, lastEventId, user));
+		return admit(stream, lastEventId, user, CallerContext.NONE);
+	}
+
+	Admission admit(SseStream stream, String lastEventId, String user, CallerContext context) {
+		return this.node.admit(new Subscription(stream, Rig.DIALECT, Rig.TIMING, lastEventId, user, context));
 	}
 
 	Connection open(SseStream stream, String lastEventId, String user, MemorySink sink) {
