@@ -53,7 +53,7 @@ class BreakOffTests {
 
 	@Test
 	void anEndForNowBreaksOffAfterItsLastByte() {
-		try (SseClient client = app.open("/datastar/a")) {
+		try (SseClient client = app.openSocket("/datastar/a")) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish("a", "<p>1</p>");
 			client.awaitEvents(2, TestApplication.SOON);
@@ -67,7 +67,7 @@ class BreakOffTests {
 
 	@Test
 	void anEndForGoodEnds() {
-		try (SseClient client = app.open("/datastar/b")) {
+		try (SseClient client = app.openSocket("/datastar/b")) {
 			client.awaitEvents(1, TestApplication.SOON);
 			end("b", CloseReason.REVOKED);
 			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
@@ -77,7 +77,7 @@ class BreakOffTests {
 
 	@Test
 	void otherDialectsEndForNow() {
-		try (SseClient client = app.open("/plain/c")) {
+		try (SseClient client = app.openSocket("/plain/c")) {
 			client.awaitEvents(1, TestApplication.SOON);
 			end("c", CloseReason.EXPIRED);
 			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
@@ -87,14 +87,14 @@ class BreakOffTests {
 
 	@Test
 	void aRefusalBreaksOff() {
-		try (SseClient occupant = app.open("/plain/d")) {
+		try (SseClient occupant = app.openSocket("/plain/d")) {
 			occupant.awaitEvents(1, TestApplication.SOON);
-			try (SseClient client = app.open("/datastar/d")) {
+			try (SseClient client = app.openSocket("/datastar/d")) {
 				assertThat(client.status()).isEqualTo(200);
 				assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.TRUNCATED, Ending.RESET);
 				assertThat(client.transcript()).contains("event: sse.refused", "{\"reason\":\"connections\"}\n\n");
 			}
-			try (SseClient client = app.open("/plain/d")) {
+			try (SseClient client = app.openSocket("/plain/d")) {
 				assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
 			}
 			end("d", CloseReason.REVOKED);

@@ -56,7 +56,7 @@ class DialectTests {
 
 	@Test
 	void oneEventIsWrittenForEachInItsWay() {
-		try (SseClient htmx = app.open("/htmx/a"); SseClient datastar = app.open("/datastar/a")) {
+		try (SseClient htmx = app.openSocket("/htmx/a"); SseClient datastar = app.openSocket("/datastar/a")) {
 			htmx.awaitEvents(1, TestApplication.SOON);
 			datastar.awaitEvents(1, TestApplication.SOON);
 			app.publish("a", SseEvent.of("<p>1</p>").name("row"));
@@ -104,7 +104,7 @@ class DialectTests {
 	@Test
 	void aClientOfHtmxThatComesBackAfterTheEndIsSentTheClose() {
 		assertThat(afterTheEnd("/htmx/", "h")).isEqualTo(200);
-		try (SseClient client = app.open("/none")) {
+		try (SseClient client = app.openSocket("/none")) {
 			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.close");
 			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.retry()).hasValue(3_600_000);
@@ -115,7 +115,7 @@ class DialectTests {
 	@ValueSource(strings = { "/plain/r", "/htmx/r", "/turbo/r", "/datastar/r", "/openai/r", "/mcp/r", "/own/r" })
 	void theIdOfAnyDialectResumes(String path) {
 		String id;
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			app.awaitListener("r");
 			app.publish("r", "{\"n\":1}");
 			client.awaitEvent((event) -> event.data().contains("\"n\":1"), TestApplication.SOON);
@@ -131,7 +131,7 @@ class DialectTests {
 
 	@Test
 	void aDialectOfTheApplicationIsTheDefault() {
-		try (SseClient client = app.open("/own/o")) {
+		try (SseClient client = app.openSocket("/own/o")) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish("o", Map.of("n", 1));
 			assertThat(client.awaitEvents(2, TestApplication.SOON).get(1).data())
@@ -142,7 +142,7 @@ class DialectTests {
 	private static int afterTheEnd(String path, String channel) {
 		String id;
 		app.reopen(channel);
-		try (SseClient client = app.open(path + channel)) {
+		try (SseClient client = app.openSocket(path + channel)) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish(channel, "last");
 			app.complete(channel);

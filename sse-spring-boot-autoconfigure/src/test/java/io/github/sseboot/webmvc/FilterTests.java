@@ -47,7 +47,7 @@ class FilterTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "refuse", "refuse-state", "cache", "cache-wrapped", "etag", "header" })
 	void theStreamWorksAllTheSame(String filter) {
-		try (SseClient client = app.open("/end?" + filter)) {
+		try (SseClient client = app.openSocket("/end?" + filter)) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish("end", "x".repeat(20_000));
 			app.complete("end");
@@ -63,7 +63,7 @@ class FilterTests {
 	@Test
 	void aHeaderSetAfterTheChainIsSent() {
 		for (int i = 0; i < 20; i++) {
-			try (SseClient client = app.open("/orders/1?header")) {
+			try (SseClient client = app.openSocket("/orders/1?header")) {
 				assertThat(client.head().header("X-Late")).hasValue("late");
 			}
 		}
@@ -72,7 +72,7 @@ class FilterTests {
 	@Test
 	void aWrapperThatHoldsBytesBackIsNamedOnce() {
 		for (int i = 0; i < 2; i++) {
-			try (SseClient client = app.open("/orders/1?hold")) {
+			try (SseClient client = app.openSocket("/orders/1?hold")) {
 				client.awaitClosed(TestApplication.SOON);
 			}
 		}
@@ -82,7 +82,7 @@ class FilterTests {
 
 	@Test
 	void aClientThatGoesAwayFromARefusingWrapperIsReleased() {
-		try (SseClient client = app.open("/orders/1?refuse")) {
+		try (SseClient client = app.openSocket("/orders/1?refuse")) {
 			client.awaitEvents(1, TestApplication.SOON);
 		}
 		app.awaitNobody(TestApplication.SOON);

@@ -71,7 +71,7 @@ class OpenInViewTests {
 		List<SseClient> clients = new ArrayList<>();
 		try {
 			for (int i = 0; i < 5; i++) {
-				SseClient client = app.open(path);
+				SseClient client = app.openSocket(path);
 				clients.add(client);
 				client.awaitEvents(1, TestApplication.SOON);
 			}

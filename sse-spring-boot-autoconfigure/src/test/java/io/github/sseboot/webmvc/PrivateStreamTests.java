@@ -71,7 +71,7 @@ class PrivateStreamTests {
 	@ValueSource(strings = { "/producer/", "/flux/", "/entity-of-flux/", "/stage-of-flux/", "/flow/", "/iterator/",
 			"/java-stream/" })
 	void everyKindOfValuesIsAStreamThatEnds(String path) {
-		try (SseClient client = app.open(path + "300")) {
+		try (SseClient client = app.openSocket(path + "300")) {
 			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(data(client.events())).isEqualTo(numbers("n", 300));
 			assertThat(client.events().get(client.events().size() - 1).data()).isEqualTo("COMPLETED");
@@ -105,7 +105,7 @@ class PrivateStreamTests {
 		try (SseClient client = SseClient.open(SseRequest.post(app.uri(path), "text/plain", "why"))) {
 			id = client.awaitEvents(100, SOON).get(50).id();
 		}
-		try (SseClient rest = SseClient.open(app.get(path).lastEventId(id)); SseClient all = app.open(path)) {
+		try (SseClient rest = SseClient.open(app.get(path).lastEventId(id)); SseClient all = app.openSocket(path)) {
 			assertThat(rest.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(all.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(data(rest.events())).isEqualTo(numbers("why", 2000).subList(50, 2000));
@@ -119,7 +119,7 @@ class PrivateStreamTests {
 		String path = "/answers/" + IDS.incrementAndGet();
 		SseClient.open(SseRequest.post(app.uri(path), "text/plain", "gone")).close();
 		await().untilAsserted(() -> {
-			try (SseClient client = app.open(path)) {
+			try (SseClient client = app.openSocket(path)) {
 				assertThat(client.status()).isEqualTo(200);
 				client.awaitClosed(SOON);
 				assertThat(data(client.events())).isEqualTo(numbers("gone", 2000));
@@ -132,7 +132,7 @@ class PrivateStreamTests {
 		String path = "/producer/" + (20_000 + IDS.incrementAndGet());
 		int count = Integer.parseInt(path.substring(10));
 		try (SseClient stalled = SseClient.open(app.get(path).receiveBuffer(SseRequest.SMALL_BUFFER));
-				SseClient healthy = app.open(path)) {
+				SseClient healthy = app.openSocket(path)) {
 			stalled.awaitEvents(1, SOON);
 			stalled.stall();
 			healthy.awaitEvents(10, SOON);
@@ -145,7 +145,7 @@ class PrivateStreamTests {
 
 	@Test
 	void nobodyForLingerInterruptsTheProducer() {
-		try (SseClient client = app.open("/slow")) {
+		try (SseClient client = app.openSocket("/slow")) {
 			assertThat(client.awaitEvents(1, Duration.ofSeconds(2)).get(0).name()).isEqualTo("sse.open");
 		}
 		await().atMost(SOON).until(() -> this.controller.interrupted.getAndSet(0) == 1);
@@ -155,7 +155,7 @@ class PrivateStreamTests {
 
 	@Test
 	void aProducerThatFailsIsLoggedOnceAndItsClientIsNotInvitedBack() {
-		try (SseClient client = app.open("/fails")) {
+		try (SseClient client = app.openSocket("/fails")) {
 			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(client.events()).extracting(ReceivedEvent::data).containsSubsequence("first", "FAILED");
 		}
@@ -166,7 +166,7 @@ class PrivateStreamTests {
 	@Test
 	void whatIsOverIs204() {
 		String id;
-		try (SseClient client = app.open("/flux/50")) {
+		try (SseClient client = app.openSocket("/flux/50")) {
 			client.awaitClosed(SOON);
 			id = client.events().get(20).id();
 		}
@@ -184,7 +184,7 @@ class PrivateStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/answers/none", "/no-flux" })
 	void nothingIs204(String path) {
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			assertThat(client.status()).isEqualTo(204);
 		}
 	}
@@ -192,7 +192,7 @@ class PrivateStreamTests {
 	@Test
 	void anIdOfAnotherEndpointIs204AndTheStreamThatIsNotUsedIsClosed() {
 		String id;
-		try (SseClient client = app.open("/flux/5")) {
+		try (SseClient client = app.openSocket("/flux/5")) {
 			client.awaitClosed(SOON);
 			id = client.events().get(2).id();
 		}
@@ -214,7 +214,7 @@ class PrivateStreamTests {
 
 	@Test
 	void aFluxWithoutTheAnnotationIsSpringsOwn() {
-		try (SseClient client = app.open("/springs-own")) {
+		try (SseClient client = app.openSocket("/springs-own")) {
 			client.awaitClosed(SOON);
 			assertThat(client.transcript()).contains("data:a\n").doesNotContain("sse.open");
 		}

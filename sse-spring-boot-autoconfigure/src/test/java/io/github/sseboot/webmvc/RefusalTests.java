@@ -28,7 +28,7 @@ class RefusalTests {
 	@BeforeAll
 	static void start() {
 		app = TestApplication.start(Server.TOMCAT, Map.of("test.connections", 1), TestController.class);
-		first = app.open("/orders/1");
+		first = app.openSocket("/orders/1");
 		first.awaitEvents(1, TestApplication.SOON);
 	}
 
@@ -40,7 +40,7 @@ class RefusalTests {
 
 	@Test
 	void aBrowserIsToldToComeBackLater() {
-		try (SseClient client = app.open("/orders/1")) {
+		try (SseClient client = app.openSocket("/orders/1")) {
 			ReceivedEvent refused = client.awaitEvents(1, TestApplication.SOON).get(0);
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.head().eventStream()).isTrue();
@@ -66,12 +66,12 @@ class RefusalTests {
 	@EnumSource
 	void aBrowserIsToldToComeBackWhenNoThreadIsLeftForIt(Server server) {
 		try (TestApplication full = TestApplication.start(server, Map.of("test.full", true), TestController.class,
-				TestFilters.class); SseClient client = full.open("/orders/1?refuse")) {
+				TestFilters.class); SseClient client = full.openSocket("/orders/1?refuse")) {
 			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.refused");
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(full.bean(Node.class).statistics().connections()).isZero();
-			try (SseClient other = full.open("/orders/1")) {
+			try (SseClient other = full.openSocket("/orders/1")) {
 				assertThat(other.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
 			}
 		}

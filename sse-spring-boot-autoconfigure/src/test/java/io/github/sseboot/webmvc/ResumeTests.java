@@ -91,7 +91,7 @@ class ResumeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "%ff%fe", "%00", "a%0d%0ab", "%C3%A4" })
 	void aForeignParameterIsToldInTheStream(String id) {
-		try (SseClient client = app.open("/orders/f?lastEventId=" + id)) {
+		try (SseClient client = app.openSocket("/orders/f?lastEventId=" + id)) {
 			assertThat(client.status()).isEqualTo(200);
 			assertThat(client.awaitEvents(2, SOON).get(1).name()).isEqualTo("sse.gap");
 		}
@@ -120,7 +120,7 @@ class ResumeTests {
 	}
 
 	private static SseClient opened(String path) {
-		SseClient client = app.open(path);
+		SseClient client = app.openSocket(path);
 		client.awaitEvents(1, SOON);
 		return client;
 	}

@@ -122,7 +122,7 @@ class SecurityTests {
 
 	@Test
 	void aStrangerGets401() {
-		try (SseClient client = app.open("/mine")) {
+		try (SseClient client = app.openSocket("/mine")) {
 			assertThat(client.status()).isEqualTo(401);
 		}
 	}

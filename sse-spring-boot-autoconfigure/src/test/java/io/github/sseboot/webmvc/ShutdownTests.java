@@ -41,7 +41,7 @@ class ShutdownTests {
 		List<SseClient> clients = new ArrayList<>();
 		try {
 			for (int i = 0; i < 20; i++) {
-				SseClient client = app.open("/orders/" + i);
+				SseClient client = app.openSocket("/orders/" + i);
 				clients.add(client);
 				client.awaitEvents(1, TestApplication.SOON);
 			}

@@ -62,7 +62,7 @@ class SnapshotStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/state", "/state/stage" })
 	void theStateComesFirst(String path) {
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			client.awaitEvents(4, TestApplication.SOON);
 			app.publish("state", "live");
 			assertThat(client.awaitEvents(5, TestApplication.SOON)).extracting(ReceivedEvent::name)
@@ -77,7 +77,7 @@ class SnapshotStreamTests {
 
 	@Test
 	void whoComesBackGetsWhatItMissedOrTheStateWithWhatItSaw() {
-		SseClient before = app.open("/state");
+		SseClient before = app.openSocket("/state");
 		String id = before.awaitEvents(4, TestApplication.SOON).get(3).id();
 		before.close();
 		app.publish("state", "missed");
@@ -97,7 +97,7 @@ class SnapshotStreamTests {
 			"/state/error, 500, Internal Server Error", "/state/large, 500, Internal Server Error",
 			"/state/reserved, 500, Internal Server Error" })
 	void whatGoesWrongIsAnsweredAsWhatAControllerThrows(String path, int status, String part) {
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.COMPLETE, Ending.BROKEN);
 			assertThat(client.transcript()).contains(part, "\"status\":" + status).doesNotContain("secret");
 			assertThat(client.status()).isEqualTo(status);
@@ -169,9 +169,9 @@ class SnapshotStreamTests {
 	@Test
 	void whoFindsNoMemoryIsToldToComeBackLater() {
 		try (TestApplication small = TestApplication.start(Server.TOMCAT, Map.of("test.memory", 64_000),
-				SnapshotController.class); SseClient first = small.open("/state/keyed")) {
+				SnapshotController.class); SseClient first = small.openSocket("/state/keyed")) {
 			first.awaitEvents(3, TestApplication.SOON);
-			try (SseClient second = small.open("/state/keyed")) {
+			try (SseClient second = small.openSocket("/state/keyed")) {
 				ReceivedEvent refused = second.awaitEvents(1, TestApplication.SOON).get(0);
 				assertThat(refused.name()).isEqualTo("sse.refused");
 				assertThat(refused.data()).isEqualTo("memory");
