@@ -15,10 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.annotation.SseEndpoint;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 /**
  * Whatever clients of event streams accept, also where the class says what it produces.
@@ -48,30 +46,26 @@ class AcceptTests {
 			"text/event-stream, text/html, application/json", "application/json", "application/json, text/event-stream",
 			"text/html", "text/event-stream;q=0", "a/b/c" })
 	void noneIsRefused(String accept) {
-		opens(app.get("/things/events").header("Accept", accept));
-		opens(SseRequest.post(app.uri("/things/answers"), "application/json", "{}").header("Accept", accept));
+		SseTestClient accepting = app.client().header("Accept", accept);
+		opens(accepting.open("/things/events"));
+		opens(accepting.post("/things/answers", "application/json", "{}"));
 	}
 
 	@Test
 	void otherMethodsOfTheClassProduceWhatItSays() {
-		try (SseClient client = SseClient.open(app.get("/things/events").header("Accept", "application/json"))) {
-			assertThat(client.head().eventStream()).isTrue();
+		SseTestClient json = app.client().header("Accept", "application/json");
+		opens(json.open("/things/events"));
+		try (SseTestStream list = json.open("/things/list")) {
+			list.hasStatus(200).hasHeader("Content-Type", "application/json");
 		}
-		assertThat(status("/things/list", "application/json")).isEqualTo(200);
-		assertThat(status("/things/list", "text/html")).isEqualTo(406);
-	}
-
-	private static int status(String path, String accept) {
-		try (SseClient client = SseClient.open(app.get(path).header("Accept", accept))) {
-			return client.status();
+		try (SseTestStream html = app.client().header("Accept", "text/html").open("/things/list")) {
+			html.hasStatus(406);
 		}
 	}
 
-	private static void opens(SseRequest request) {
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.head().eventStream()).isTrue();
-			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
+	private static void opens(SseTestStream stream) {
+		try (stream) {
+			stream.hasStatus(200).awaitOpen();
 		}
 	}
 

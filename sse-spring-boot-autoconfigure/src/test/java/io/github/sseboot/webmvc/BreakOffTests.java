@@ -21,6 +21,7 @@ import io.github.sseboot.core.Node;
 import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +54,7 @@ class BreakOffTests {
 
 	@Test
 	void anEndForNowBreaksOffAfterItsLastByte() {
-		try (SseClient client = app.open("/datastar/a")) {
+		try (SseClient client = app.openSocket("/datastar/a")) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish("a", "<p>1</p>");
 			client.awaitEvents(2, TestApplication.SOON);
@@ -67,38 +68,36 @@ class BreakOffTests {
 
 	@Test
 	void anEndForGoodEnds() {
-		try (SseClient client = app.open("/datastar/b")) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = app.open("/datastar/b")) {
 			end("b", CloseReason.REVOKED);
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+			client.awaitClosed(CloseReason.REVOKED);
 		}
 		released();
 	}
 
 	@Test
 	void otherDialectsEndForNow() {
-		try (SseClient client = app.open("/plain/c")) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = app.open("/plain/c")) {
 			end("c", CloseReason.EXPIRED);
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+			client.awaitClosed(CloseReason.EXPIRED);
 		}
 		released();
 	}
 
 	@Test
 	void aRefusalBreaksOff() {
-		try (SseClient occupant = app.open("/plain/d")) {
-			occupant.awaitEvents(1, TestApplication.SOON);
-			try (SseClient client = app.open("/datastar/d")) {
+		try (SseTestStream occupant = app.open("/plain/d")) {
+			try (SseClient client = app.openSocket("/datastar/d")) {
 				assertThat(client.status()).isEqualTo(200);
 				assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.TRUNCATED, Ending.RESET);
 				assertThat(client.transcript()).contains("event: sse.refused", "{\"reason\":\"connections\"}\n\n");
 			}
-			try (SseClient client = app.open("/plain/d")) {
-				assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+			try (SseTestStream client = app.open("/plain/d")) {
+				client.awaitEvent("sse.refused").hasReason("connections");
+				client.awaitEnd();
 			}
 			end("d", CloseReason.REVOKED);
-			occupant.awaitClosed(TestApplication.SOON);
+			occupant.awaitClosed(CloseReason.REVOKED);
 		}
 		released();
 	}

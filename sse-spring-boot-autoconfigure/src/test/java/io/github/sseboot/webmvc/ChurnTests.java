@@ -34,7 +34,7 @@ class ChurnTests {
 	void whoStaysGetsEverythingAndEverythingIsReleased(Server server) {
 		try (TestApplication app = TestApplication.start(server, Map.of("server.tomcat.threads.max", "20"),
 				TestController.class)) {
-			try (SseClient stays = app.open("/orders/t"); SseClient stalls = SseClient.open(small(app))) {
+			try (SseClient stays = app.openSocket("/orders/t"); SseClient stalls = SseClient.open(small(app))) {
 				stays.awaitEvents(1, TestApplication.SOON);
 				stalls.awaitEvents(1, TestApplication.SOON);
 				stalls.stall();
@@ -56,7 +56,7 @@ class ChurnTests {
 	}
 
 	private static void comeAndGo(TestApplication app, int round) {
-		SseClient client = app.open("/orders/t");
+		SseClient client = app.openSocket("/orders/t");
 		client.awaitEvents(1, TestApplication.SOON);
 		if (round % 2 == 0) {
 			client.reset();

@@ -1,8 +1,10 @@
 package io.github.sseboot.webmvc;
 
-import java.util.LinkedHashMap;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -25,8 +27,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.core.Node;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.ReceivedAnswer;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CorsTests {
 
 	static final String PAGE = "https://app.example";
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private static TestApplication app;
 
@@ -65,36 +70,32 @@ class CorsTests {
 					"POST | accept,content-type,mcp-protocol-version,mcp-session-id" })
 	void thePreflightsOfAllClientsAreAnswered(String method, String headers) {
 		for (String path : List.of("/registry", "/annotated")) {
-			try (SseClient client = preflight(path, PAGE, method, headers)) {
-				assertThat(client.status()).isEqualTo(200);
-				assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(PAGE);
-				assertThat(client.head().header("Access-Control-Allow-Credentials")).hasValue("true");
-				assertThat(client.head().header("Access-Control-Allow-Methods").orElseThrow()).contains(method);
-				assertThat(client.head().header("Access-Control-Allow-Headers").orElseThrow().split(", *"))
-					.containsExactlyInAnyOrder(headers.split(","));
-				assertThat(client.head().header("Access-Control-Max-Age")).hasValue("3600");
-			}
+			ReceivedAnswer answer = preflight(app.uri(path), PAGE, method, headers);
+			assertThat(answer.status()).isEqualTo(200);
+			assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(PAGE);
+			assertThat(answer.header("Access-Control-Allow-Credentials")).hasValue("true");
+			assertThat(answer.header("Access-Control-Allow-Methods").orElseThrow()).contains(method);
+			assertThat(answer.header("Access-Control-Allow-Headers").orElseThrow().split(", *"))
+				.containsExactlyInAnyOrder(headers.split(","));
+			assertThat(answer.header("Access-Control-Max-Age")).hasValue("3600");
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/registry", "/annotated" })
 	void aPageThatIsAllowedGetsTheStreamWithCredentials(String path) {
-		try (SseClient client = SseClient
-			.open(app.get(path + "?id=1").header("Origin", PAGE).header("Cookie", "a=b"))) {
-			client.awaitEvents(1, TestApplication.SOON);
-			assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(PAGE);
-			assertThat(client.head().header("Access-Control-Allow-Credentials")).hasValue("true");
-			assertThat(client.head().header("Vary")).isPresent();
+		try (SseTestStream stream = page(PAGE).header("Cookie", "a=b").open(path + "?id=1")) {
+			stream.awaitOpen();
+			stream.hasHeader("Access-Control-Allow-Origin", PAGE).hasHeader("Access-Control-Allow-Credentials", "true");
+			assertThat(stream.answer().header("Vary")).isPresent();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/registry", "/annotated" })
 	void anErrorCanBeReadByThePage(String path) {
-		try (SseClient client = SseClient.open(app.get(path).header("Origin", PAGE))) {
-			assertThat(client.status()).isEqualTo(400);
-			assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(PAGE);
+		try (SseTestStream stream = page(PAGE).open(path)) {
+			stream.hasStatus(400).hasHeader("Access-Control-Allow-Origin", PAGE);
 		}
 	}
 
@@ -103,11 +104,9 @@ class CorsTests {
 	void aPageThatIsNotIsRefusedAsSpringRefusesIt(String origin) {
 		long opened = app.bean(Node.class).statistics().opened();
 		for (String path : List.of("/registry", "/annotated")) {
-			try (SseClient client = preflight(path, origin, "GET", "last-event-id")) {
-				refused(client);
-			}
-			try (SseClient client = SseClient.open(app.get(path + "?id=1").header("Origin", origin))) {
-				refused(client);
+			refused(preflight(app.uri(path), origin, "GET", "last-event-id"));
+			try (SseTestStream stream = page(origin).open(path + "?id=1")) {
+				refused(stream.answer());
 			}
 		}
 		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(opened);
@@ -115,28 +114,33 @@ class CorsTests {
 
 	@Test
 	void aMethodThatIsNotAllowedIsRefused() {
-		try (SseClient client = preflight("/registry", PAGE, "DELETE", "last-event-id")) {
-			refused(client);
-		}
+		refused(preflight(app.uri("/registry"), PAGE, "DELETE", "last-event-id"));
 	}
 
-	static SseRequest preflightOf(SseRequest get, String origin, String method, String headers) {
-		Map<String, String> all = new LinkedHashMap<>();
-		all.put("Origin", origin);
-		all.put("Access-Control-Request-Method", method);
-		all.put("Access-Control-Request-Headers", headers);
-		return new SseRequest("OPTIONS", get.uri(), all, "", 0, Long.MAX_VALUE);
+	private static SseTestClient page(String origin) {
+		return app.client().header("Origin", origin);
 	}
 
-	static void refused(SseClient client) {
-		assertThat(client.status()).isEqualTo(403);
-		assertThat(client.head().header("Access-Control-Allow-Origin")).isEmpty();
-		client.awaitClosed(TestApplication.SOON);
-		assertThat(client.transcript()).contains("Invalid CORS request");
+	/**
+	 * What a browser asks before a page of another origin may send its request.
+	 */
+	static ReceivedAnswer preflight(URI uri, String origin, String method, String headers) {
+		HttpRequest request = HttpRequest.newBuilder(uri)
+			.version(HttpClient.Version.HTTP_1_1)
+			.timeout(TestApplication.SOON)
+			.method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+			.header("Origin", origin)
+			.header("Access-Control-Request-Method", method)
+			.header("Access-Control-Request-Headers", headers)
+			.build();
+		HttpResponse<String> response = HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+		return new ReceivedAnswer(response.statusCode(), response.headers().map(), response.body());
 	}
 
-	private static SseClient preflight(String path, String origin, String method, String headers) {
-		return SseClient.open(preflightOf(app.get(path), origin, method, headers));
+	static void refused(ReceivedAnswer answer) {
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
+		assertThat(answer.body()).contains("Invalid CORS request");
 	}
 
 	@RestController

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseEvent;
 import io.github.sseboot.annotation.SseEndpoint;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.core.wire.Block;
 import io.github.sseboot.core.wire.Encoded;
 import io.github.sseboot.dialect.AbstractDialect;
@@ -28,6 +29,7 @@ import io.github.sseboot.engine.NewEvent;
 import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +58,7 @@ class DialectTests {
 
 	@Test
 	void oneEventIsWrittenForEachInItsWay() {
-		try (SseClient htmx = app.open("/htmx/a"); SseClient datastar = app.open("/datastar/a")) {
+		try (SseClient htmx = app.openSocket("/htmx/a"); SseClient datastar = app.openSocket("/datastar/a")) {
 			htmx.awaitEvents(1, TestApplication.SOON);
 			datastar.awaitEvents(1, TestApplication.SOON);
 			app.publish("a", SseEvent.of("<p>1</p>").name("row"));
@@ -93,7 +95,9 @@ class DialectTests {
 
 					""");
 		}
-		assertThat(status("/ai-sdk/answer")).isEqualTo(204);
+		try (SseTestStream client = app.open("/ai-sdk/answer")) {
+			client.hasStatus(204);
+		}
 	}
 
 	@Test
@@ -104,10 +108,11 @@ class DialectTests {
 	@Test
 	void aClientOfHtmxThatComesBackAfterTheEndIsSentTheClose() {
 		assertThat(afterTheEnd("/htmx/", "h")).isEqualTo(200);
-		try (SseClient client = app.open("/none")) {
-			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.close");
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.retry()).hasValue(3_600_000);
+		try (SseTestStream client = app.open("/none")) {
+			client.awaitEvent("sse.close");
+			client.awaitEnd();
+			assertThat(client.events()).hasSize(1);
+			assertThat(client.reconnectDelay()).hasHours(1);
 		}
 	}
 
@@ -115,15 +120,14 @@ class DialectTests {
 	@ValueSource(strings = { "/plain/r", "/htmx/r", "/turbo/r", "/datastar/r", "/openai/r", "/mcp/r", "/own/r" })
 	void theIdOfAnyDialectResumes(String path) {
 		String id;
-		try (SseClient client = app.open(path)) {
-			app.awaitListener("r");
+		try (SseTestStream client = app.open(path)) {
 			app.publish("r", "{\"n\":1}");
-			client.awaitEvent((event) -> event.data().contains("\"n\":1"), TestApplication.SOON);
+			client.awaitEvent("event 1", (event) -> event.data().contains("\"n\":1"));
 			id = client.lastEventId();
 		}
 		app.publish("r", "{\"n\":2}");
-		try (SseClient client = SseClient.open(app.get(path).lastEventId(id))) {
-			client.awaitEvent((event) -> event.data().contains("\"n\":2"), TestApplication.SOON);
+		try (SseTestStream client = app.client().open(path, id)) {
+			client.awaitEvent("event 2", (event) -> event.data().contains("\"n\":2"));
 			assertThat(client.events()).noneMatch((event) -> event.data().contains("\"n\":1"))
 				.noneMatch((event) -> event.data().contains("unknown") || event.data().contains("missing"));
 		}
@@ -131,33 +135,20 @@ class DialectTests {
 
 	@Test
 	void aDialectOfTheApplicationIsTheDefault() {
-		try (SseClient client = app.open("/own/o")) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = app.open("/own/o")) {
 			app.publish("o", Map.of("n", 1));
-			assertThat(client.awaitEvents(2, TestApplication.SOON).get(1).data())
-				.isEqualTo("{\"channel\":\"o\",\"payload\":{\"n\":1}}");
+			client.awaitData("{\"channel\":\"o\",\"payload\":{\"n\":1}}");
 		}
 	}
 
 	private static int afterTheEnd(String path, String channel) {
-		String id;
 		app.reopen(channel);
-		try (SseClient client = app.open(path + channel)) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = app.open(path + channel)) {
 			app.publish(channel, "last");
 			app.complete(channel);
-			client.awaitClosed(TestApplication.SOON);
-			assertThat(client.events().get(client.events().size() - 1).name()).isEqualTo("sse.close");
-			id = client.lastEventId();
-		}
-		try (SseClient client = SseClient.open(app.get(path + channel).lastEventId(id))) {
-			return client.status();
-		}
-	}
-
-	private static int status(String path) {
-		try (SseClient client = SseClient.open(app.get(path))) {
-			return client.status();
+			client.awaitData("last").awaitEnd();
+			assertThat(client.events()).last().extracting(SseMessage::name).isEqualTo("sse.close");
+			return client.reconnect().answer().status();
 		}
 	}
 

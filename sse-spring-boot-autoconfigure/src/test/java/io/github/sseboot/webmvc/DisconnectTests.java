@@ -62,7 +62,7 @@ class DisconnectTests {
 	}
 
 	private static SseClient opened(String path) {
-		SseClient client = app.open(path);
+		SseClient client = app.openSocket(path);
 		client.awaitEvents(1, SOON);
 		return client;
 	}

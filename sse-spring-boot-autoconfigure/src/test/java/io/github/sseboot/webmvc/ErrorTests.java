@@ -1,7 +1,5 @@
 package io.github.sseboot.webmvc;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -12,10 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sseboot.core.Node;
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,55 +48,44 @@ class ErrorTests {
 			"/status, 409, 'A \\\"conflict\\\"'", "/annotated, 402, Payment Required", "/failed/status, 410, Gone",
 			"/send-error, 502, legacy" })
 	void whatSpringKnowsIsAProblem(String path, int status, String part) {
-		try (SseClient client = app.open(path)) {
-			assertThat(body(client)).contains(part).contains("\"status\":" + status);
-			assertThat(client.status()).isEqualTo(status);
-			assertThat(client.head().header("Content-Type")).hasValue("application/problem+json");
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(status).hasHeader("Content-Type", "application/problem+json");
+			assertThat(client.answer().body()).contains(part).contains("\"status\":" + status);
 		}
 	}
 
-	@Test
-	void aBodyThatIsNotValidIsAProblem() {
-		SseRequest request = SseRequest.post(app.uri("/body"), "application/json", "{\"text\":\"\"}");
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(body(client)).contains("Invalid request content");
-			assertThat(client.status()).isEqualTo(400);
-		}
-	}
-
-	@Test
-	void aBodyOfAnotherTypeIsNotTaken() {
-		SseRequest request = SseRequest.post(app.uri("/body"), "application/json", "{");
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(body(client)).contains("Bad Request");
-			assertThat(client.status()).isEqualTo(400);
+	@ParameterizedTest
+	@CsvSource({ "'{\"text\":\"\"}', Invalid request content", "{, Bad Request" })
+	void aBodyThatIsNotValidIsAProblem(String body, String part) {
+		try (SseTestStream client = app.client().post("/body", "application/json", body)) {
+			assertThat(client.hasStatus(400).answer().body()).contains(part);
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "/dto, no such order", "/failed/stage, failed later" })
 	void whatTheApplicationHandlesHasItsBody(String path, String reason) {
-		try (SseClient client = app.open(path)) {
-			assertThat(body(client)).contains("{\"reason\":\"%s\"}".formatted(reason));
-			assertThat(client.status()).isEqualTo(404);
-			assertThat(client.head().header("Content-Type")).hasValue("application/json");
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(404).hasHeader("Content-Type", "application/json");
+			assertThat(client.answer().body()).isEqualTo("{\"reason\":\"%s\"}".formatted(reason));
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
 
 	@Test
 	void theUnexpectedIsLoggedAndKeptSecret() {
-		try (SseClient client = app.open("/unexpected")) {
-			assertThat(body(client)).contains("\"status\":500").doesNotContain("secret");
-			assertThat(client.status()).isEqualTo(500);
+		try (SseTestStream client = app.open("/unexpected")) {
+			client.hasStatus(500);
+			assertThat(client.answer().headers().toString()).doesNotContain("secret");
+			assertThat(client.answer().body()).contains("\"status\":500").doesNotContain("secret");
 			assertThat(this.log.lines()).singleElement().asString().contains("FailingController#unexpected", "secret");
 		}
 	}
 
 	@Test
 	void anEntityOfAnotherStatusIsAMistake() {
-		try (SseClient client = app.open("/failed/entity")) {
-			assertThat(client.status()).isEqualTo(500);
+		try (SseTestStream client = app.open("/failed/entity")) {
+			client.hasStatus(500);
 			assertThat(this.log.lines()).singleElement().asString().contains("needs status 200 but", "202");
 		}
 	}
@@ -108,9 +93,9 @@ class ErrorTests {
 	@ParameterizedTest
 	@CsvSource({ "/none, 404", "/body, 405" })
 	void whatReachesNoEndpointHasTheUsualBody(String path, int status) {
-		try (SseClient client = app.open(path)) {
-			assertThat(client.status()).isEqualTo(status);
-			assertThat(body(client)).contains("\"status\":" + status, "\"path\":\"" + path + "\"");
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(status);
+			assertThat(client.answer().body()).contains("\"status\":" + status, "\"path\":\"" + path + "\"");
 		}
 	}
 
@@ -121,15 +106,9 @@ class ErrorTests {
 
 	@Test
 	void othersAreAnsweredAsAlways() {
-		try (SseClient client = SseClient.open(app.uri("/none"), Map.of("Accept", "application/json"))) {
-			assertThat(client.status()).isEqualTo(404);
-			assertThat(body(client)).contains("\"path\":\"/none\"");
+		try (SseTestStream client = app.client().header("Accept", "application/json").open("/none")) {
+			assertThat(client.hasStatus(404).answer().body()).contains("\"path\":\"/none\"");
 		}
-	}
-
-	private static String body(SseClient client) {
-		assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.COMPLETE, Ending.BROKEN);
-		return client.transcript();
 	}
 
 }

@@ -9,11 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sseboot.SseBroadcaster;
-import io.github.sseboot.SseChannel;
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,15 +44,14 @@ class FilterTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "refuse", "refuse-state", "cache", "cache-wrapped", "etag", "header" })
 	void theStreamWorksAllTheSame(String filter) {
-		try (SseClient client = app.open("/end?" + filter)) {
-			client.awaitEvents(1, TestApplication.SOON);
-			app.publish("end", "x".repeat(20_000));
+		try (SseTestStream client = app.open("/end?" + filter)) {
+			String data = "x".repeat(20_000);
+			app.publish("end", data);
 			app.complete("end");
-			assertThat(client.awaitEvents(3, TestApplication.SOON).get(1).data()).hasSize(20_000);
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+			client.awaitData(data).awaitEnd();
 		}
 		finally {
-			reopen();
+			app.reopen("end");
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
@@ -63,8 +59,8 @@ class FilterTests {
 	@Test
 	void aHeaderSetAfterTheChainIsSent() {
 		for (int i = 0; i < 20; i++) {
-			try (SseClient client = app.open("/orders/1?header")) {
-				assertThat(client.head().header("X-Late")).hasValue("late");
+			try (SseTestStream client = app.open("/orders/1?header")) {
+				client.hasHeader("X-Late", "late");
 			}
 		}
 	}
@@ -72,8 +68,8 @@ class FilterTests {
 	@Test
 	void aWrapperThatHoldsBytesBackIsNamedOnce() {
 		for (int i = 0; i < 2; i++) {
-			try (SseClient client = app.open("/orders/1?hold")) {
-				client.awaitClosed(TestApplication.SOON);
+			try (SseTestStream client = app.open("/orders/1?hold")) {
+				client.awaitClosed();
 			}
 		}
 		assertThat(this.log.lines()).singleElement().asString().contains("WARN", "TestFilters$HoldingResponse");
@@ -82,15 +78,11 @@ class FilterTests {
 
 	@Test
 	void aClientThatGoesAwayFromARefusingWrapperIsReleased() {
-		try (SseClient client = app.open("/orders/1?refuse")) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = app.open("/orders/1?refuse")) {
+			client.awaitOpen();
 		}
 		app.awaitNobody(TestApplication.SOON);
 		this.log.nothingAtWarnOrAbove();
-	}
-
-	private static void reopen() {
-		app.bean(SseBroadcaster.class).reopen(SseChannel.of("end")).toCompletableFuture().join();
 	}
 
 }

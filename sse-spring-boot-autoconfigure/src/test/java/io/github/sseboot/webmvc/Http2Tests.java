@@ -117,7 +117,7 @@ class Http2Tests {
 		try (FaultProxy proxy = FaultProxy.to(app.uri("/"));
 				Http2Client stalled = new Http2Client(proxy.uri("/"), Http2Client.LARGE);
 				Http2Client other = new Http2Client(app.uri("/"), Http2Client.SMALL);
-				SseClient plain = app.open("/orders/other")) {
+				SseClient plain = app.openSocket("/orders/other")) {
 			List<Http2Client.Events> streams = new ArrayList<>();
 			for (int i = 0; i < 10; i++) {
 				streams.add(opened(stalled, "/orders/big"));

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.github.sseboot.SseChannel;
 import io.github.sseboot.annotation.SseEndpoint;
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -68,17 +68,16 @@ class OpenInViewTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/orders", "/orders/later" })
 	void noConnectionIsHeldWhileStreamsAreOpen(String path) {
-		List<SseClient> clients = new ArrayList<>();
+		List<SseTestStream> clients = new ArrayList<>();
 		try {
 			for (int i = 0; i < 5; i++) {
-				SseClient client = app.open(path);
-				clients.add(client);
-				client.awaitEvents(1, TestApplication.SOON);
+				clients.add(app.open(path));
 			}
+			clients.forEach(SseTestStream::awaitOpen);
 			await().atMost(TestApplication.SOON).untilAsserted(() -> assertThat(active()).isZero());
 		}
 		finally {
-			clients.forEach(SseClient::close);
+			clients.forEach(SseTestStream::close);
 		}
 		app.awaitNobody(TestApplication.SOON);
 		assertThat(active()).isZero();
@@ -87,10 +86,8 @@ class OpenInViewTests {
 
 	@Test
 	void otherRequestsKeepTheirView() {
-		try (SseClient client = SseClient.open(app.uri("/open"), Map.of("Accept", "*/*"))) {
-			assertThat(client.status()).isEqualTo(200);
-			client.awaitClosed(TestApplication.SOON);
-			assertThat(client.transcript()).endsWith("true");
+		try (SseTestStream client = app.client().header("Accept", "*/*").open("/open")) {
+			assertThat(client.hasStatus(200).answer().body()).isEqualTo("true");
 		}
 	}
 

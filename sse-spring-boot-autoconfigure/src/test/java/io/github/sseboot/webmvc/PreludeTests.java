@@ -60,7 +60,7 @@ class PreludeTests {
 		String path = "/orders/full?evs_preamble&evs_buffer_size_limit=131072&evs_last_event_id=";
 		String id;
 		int received;
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			id = client.awaitEvents(1, TestApplication.SOON).get(0).id();
 			assertThat(client.retry()).hasValue(500);
 			for (int i = 0; i < 100; i++) {
@@ -74,7 +74,7 @@ class PreludeTests {
 			received = client.events().size() - 2;
 			id = client.lastEventId();
 		}
-		try (SseClient client = app.open(path + id)) {
+		try (SseClient client = app.openSocket(path + id)) {
 			ReceivedEvent next = client.awaitEvents(2, TestApplication.SOON).get(1);
 			assertThat(next.data()).startsWith(received + "x");
 		}
@@ -83,7 +83,7 @@ class PreludeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "10", "-5", "many", "9999999999999999999", "" })
 	void aBufferThatCannotBeMeantIsNotObeyed(String limit) {
-		try (SseClient client = app.open("/orders/small?evs_buffer_size_limit=" + limit)) {
+		try (SseClient client = app.openSocket("/orders/small?evs_buffer_size_limit=" + limit)) {
 			client.awaitEvents(1, TestApplication.SOON);
 			app.publish("orders/small", "x".repeat(2000));
 			app.publish("orders/small", "last");
@@ -93,7 +93,7 @@ class PreludeTests {
 	}
 
 	private static String body(String path) {
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			client.awaitEvents(1, TestApplication.SOON);
 			assertThat(client.violations()).isEmpty();
 			return SocketBody.of(client);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
@@ -25,12 +26,13 @@ import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.ReconnectingClient;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Private streams as clients see them.
+ * Private streams as clients see them, such included as are cut, stop or do not wait.
  */
 @ParameterizedClass
 @EnumSource
@@ -71,7 +73,7 @@ class PrivateStreamTests {
 	@ValueSource(strings = { "/producer/", "/flux/", "/entity-of-flux/", "/stage-of-flux/", "/flow/", "/iterator/",
 			"/java-stream/" })
 	void everyKindOfValuesIsAStreamThatEnds(String path) {
-		try (SseClient client = app.open(path + "300")) {
+		try (SseClient client = app.openSocket(path + "300")) {
 			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
 			assertThat(data(client.events())).isEqualTo(numbers("n", 300));
 			assertThat(client.events().get(client.events().size() - 1).data()).isEqualTo("COMPLETED");
@@ -102,14 +104,12 @@ class PrivateStreamTests {
 	void aPostStartsAndAGetGoesOn() {
 		String path = "/answers/" + IDS.incrementAndGet();
 		String id;
-		try (SseClient client = SseClient.open(SseRequest.post(app.uri(path), "text/plain", "why"))) {
-			id = client.awaitEvents(100, SOON).get(50).id();
+		try (SseTestStream client = app.client().post(path, "text/plain", "why")) {
+			id = client.awaitEvents(50).get(49).lastEventId();
 		}
-		try (SseClient rest = SseClient.open(app.get(path).lastEventId(id)); SseClient all = app.open(path)) {
-			assertThat(rest.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(all.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(data(rest.events())).isEqualTo(numbers("why", 2000).subList(50, 2000));
-			assertThat(data(all.events())).isEqualTo(numbers("why", 2000));
+		try (SseTestStream rest = app.client().open(path, id); SseTestStream all = app.open(path)) {
+			assertThat(toItsEnd(rest)).isEqualTo(numbers("why", 2000).subList(50, 2000));
+			assertThat(toItsEnd(all)).isEqualTo(numbers("why", 2000));
 		}
 		assertThat(this.controller.runs).hasValue(1);
 	}
@@ -117,12 +117,11 @@ class PrivateStreamTests {
 	@Test
 	void aPostWhoseClientIsGoneIsProducedAllTheSame() {
 		String path = "/answers/" + IDS.incrementAndGet();
+		// Before it was answered
 		SseClient.open(SseRequest.post(app.uri(path), "text/plain", "gone")).close();
 		await().untilAsserted(() -> {
-			try (SseClient client = app.open(path)) {
-				assertThat(client.status()).isEqualTo(200);
-				client.awaitClosed(SOON);
-				assertThat(data(client.events())).isEqualTo(numbers("gone", 2000));
+			try (SseTestStream client = app.open(path)) {
+				assertThat(toItsEnd(client.hasStatus(200))).isEqualTo(numbers("gone", 2000));
 			}
 		});
 	}
@@ -132,7 +131,7 @@ class PrivateStreamTests {
 		String path = "/producer/" + (20_000 + IDS.incrementAndGet());
 		int count = Integer.parseInt(path.substring(10));
 		try (SseClient stalled = SseClient.open(app.get(path).receiveBuffer(SseRequest.SMALL_BUFFER));
-				SseClient healthy = app.open(path)) {
+				SseClient healthy = app.openSocket(path)) {
 			stalled.awaitEvents(1, SOON);
 			stalled.stall();
 			healthy.awaitEvents(10, SOON);
@@ -145,8 +144,8 @@ class PrivateStreamTests {
 
 	@Test
 	void nobodyForLingerInterruptsTheProducer() {
-		try (SseClient client = app.open("/slow")) {
-			assertThat(client.awaitEvents(1, Duration.ofSeconds(2)).get(0).name()).isEqualTo("sse.open");
+		try (SseTestStream client = app.client().timeout(Duration.ofSeconds(2)).open("/slow")) {
+			client.awaitOpen();
 		}
 		await().atMost(SOON).until(() -> this.controller.interrupted.getAndSet(0) == 1);
 		await().atMost(SOON).until(() -> app.bean(Node.class).statistics().memory() == 0);
@@ -155,9 +154,9 @@ class PrivateStreamTests {
 
 	@Test
 	void aProducerThatFailsIsLoggedOnceAndItsClientIsNotInvitedBack() {
-		try (SseClient client = app.open("/fails")) {
-			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.events()).extracting(ReceivedEvent::data).containsSubsequence("first", "FAILED");
+		try (SseTestStream client = app.open("/fails")) {
+			client.awaitData("first").awaitEvent("sse.end").hasData("FAILED");
+			client.awaitEnd();
 		}
 		assertThat(this.log.lines()).filteredOn((line) -> line.contains("The producer of stream 'fails' failed"))
 			.hasSize(1);
@@ -166,17 +165,16 @@ class PrivateStreamTests {
 	@Test
 	void whatIsOverIs204() {
 		String id;
-		try (SseClient client = app.open("/flux/50")) {
-			client.awaitClosed(SOON);
-			id = client.events().get(20).id();
+		try (SseTestStream client = app.open("/flux/50")) {
+			id = client.awaitEvents(20).get(19).lastEventId();
+			client.awaitEnd();
 		}
-		try (SseClient client = SseClient.open(app.get("/flux/50").lastEventId(id))) {
-			client.awaitClosed(SOON);
-			assertThat(data(client.events())).isEqualTo(numbers("n", 50).subList(20, 50));
+		try (SseTestStream client = app.client().open("/flux/50", id)) {
+			assertThat(toItsEnd(client)).isEqualTo(numbers("n", 50).subList(20, 50));
 		}
 		await().atMost(SOON).until(() -> app.bean(Node.class).statistics().memory() == 0);
-		try (SseClient client = SseClient.open(app.get("/flux/50").lastEventId(id))) {
-			assertThat(client.status()).isEqualTo(204);
+		try (SseTestStream client = app.client().open("/flux/50", id)) {
+			client.hasStatus(204);
 		}
 		assertThat(this.controller.runs).hasValue(1);
 	}
@@ -184,20 +182,20 @@ class PrivateStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/answers/none", "/no-flux" })
 	void nothingIs204(String path) {
-		try (SseClient client = app.open(path)) {
-			assertThat(client.status()).isEqualTo(204);
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(204);
 		}
 	}
 
 	@Test
 	void anIdOfAnotherEndpointIs204AndTheStreamThatIsNotUsedIsClosed() {
 		String id;
-		try (SseClient client = app.open("/flux/5")) {
-			client.awaitClosed(SOON);
-			id = client.events().get(2).id();
+		try (SseTestStream client = app.open("/flux/5")) {
+			id = client.awaitEvents(2).get(1).lastEventId();
+			client.awaitEnd();
 		}
-		try (SseClient client = SseClient.open(app.get("/java-stream/5").lastEventId(id))) {
-			assertThat(client.status()).isEqualTo(204);
+		try (SseTestStream client = app.client().open("/java-stream/5", id)) {
+			client.hasStatus(204);
 		}
 		assertThat(this.controller.closed).hasValue(1);
 	}
@@ -214,10 +212,19 @@ class PrivateStreamTests {
 
 	@Test
 	void aFluxWithoutTheAnnotationIsSpringsOwn() {
-		try (SseClient client = app.open("/springs-own")) {
+		try (SseClient client = app.openSocket("/springs-own")) {
 			client.awaitClosed(SOON);
 			assertThat(client.transcript()).contains("data:a\n").doesNotContain("sse.open");
 		}
+	}
+
+	private static List<String> toItsEnd(SseTestStream stream) {
+		return stream.awaitEnd()
+			.events()
+			.stream()
+			.filter((event) -> !event.name().startsWith("sse."))
+			.map(SseMessage::data)
+			.toList();
 	}
 
 	private static List<String> data(List<ReceivedEvent> events) {

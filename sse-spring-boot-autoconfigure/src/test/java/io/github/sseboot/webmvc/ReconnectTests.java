@@ -1,5 +1,6 @@
 package io.github.sseboot.webmvc;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -9,10 +10,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sseboot.core.Node;
-import io.github.sseboot.support.Ending;
-import io.github.sseboot.support.ReceivedEvent;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,66 +40,65 @@ class ReconnectTests {
 
 	@Test
 	void aBrowserIsToldToWaitLonger() {
-		SseRequest request = app.get("/orders/1").header("X-Client", "browser");
-		exhaust(request);
-		try (SseClient client = SseClient.open(request)) {
-			ReceivedEvent refused = client.awaitEvents(1, TestApplication.SOON).get(0);
-			assertThat(client.head().eventStream()).isTrue();
-			assertThat(refused.name()).isEqualTo("sse.refused");
-			assertThat(refused.data()).isEqualTo("reconnects");
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.retry().getAsLong()).isBetween(30_000L, 90_000L);
+		SseTestClient browser = client("browser");
+		exhaust(browser);
+		try (SseTestStream refused = browser.open("/orders/1")) {
+			refused.hasStatus(200).awaitEvent("sse.refused").hasData("reconnects");
+			refused.awaitEnd();
+			assertThat(refused.events()).hasSize(1);
+			assertThat(refused.reconnectDelay()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
 		}
 	}
 
 	@Test
 	void othersGetAStatusAndWhenToComeBack() {
-		SseRequest request = app.get("/orders/1").header("X-Client", "other").header("Accept", "*/*");
-		exhaust(request);
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(client.status()).isEqualTo(429);
-			assertThat(client.head().header("Retry-After").map(Integer::valueOf).orElseThrow()).isBetween(30, 91);
-			assertThat(client.head().header("Content-Type")).hasValue("application/problem+json");
-			client.awaitClosed(TestApplication.SOON);
-			assertThat(client.transcript()).contains("\"status\":429", "too often");
+		SseTestClient other = client("other").header("Accept", "*/*");
+		exhaust(other);
+		try (SseTestStream refused = other.open("/orders/1")) {
+			refused.hasStatus(429).hasHeader("Content-Type", "application/problem+json");
+			assertThat(refused.answer().header("Retry-After").map(Integer::valueOf).orElseThrow()).isBetween(30, 91);
+			assertThat(refused.answer().body()).contains("\"status\":429", "too often");
 		}
 	}
 
 	@Test
 	void theMethodOfTheEndpointIsNotCalled() {
-		SseRequest request = app.get("/orders/1").header("X-Client", "early");
-		exhaust(request);
+		SseTestClient early = client("early");
+		exhaust(early);
 		long opened = app.bean(Node.class).statistics().opened();
-		try (SseClient client = SseClient.open(request)) {
-			client.awaitClosed(TestApplication.SOON);
+		try (SseTestStream refused = early.open("/orders/1")) {
+			refused.awaitEnd();
 		}
 		assertThat(app.bean(Node.class).statistics().opened()).isEqualTo(opened);
 	}
 
 	@Test
 	void anotherClientAndAnotherEndpointAreNotConcerned() {
-		exhaust(app.get("/orders/1").header("X-Client", "busy"));
-		opens(app.get("/orders/1").header("X-Client", "calm"));
-		opens(app.get("/stream").header("X-Client", "busy"));
+		exhaust(client("busy"));
+		opens(client("calm"), "/orders/1");
+		opens(client("busy"), "/stream");
 	}
 
 	@Test
 	void streamsThatComeLaterAreCountedOnce() {
-		SseRequest request = app.get("/stage").header("X-Client", "later");
 		for (int i = 0; i < 3; i++) {
-			opens(request);
+			opens(client("later"), "/stage");
 		}
 	}
 
-	private static void exhaust(SseRequest request) {
+	private static SseTestClient client(String name) {
+		return app.client().header("X-Client", name);
+	}
+
+	private static void exhaust(SseTestClient client) {
 		for (int i = 0; i < 3; i++) {
-			opens(request);
+			opens(client, "/orders/1");
 		}
 	}
 
-	private static void opens(SseRequest request) {
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
+	private static void opens(SseTestClient client, String path) {
+		try (SseTestStream stream = client.open(path)) {
+			stream.awaitOpen();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.sseboot.webmvc;
 
+import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -9,10 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.github.sseboot.core.Node;
-import io.github.sseboot.support.Ending;
-import io.github.sseboot.support.ReceivedEvent;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,13 +21,13 @@ class RefusalTests {
 
 	private static TestApplication app;
 
-	private static SseClient first;
+	private static SseTestStream first;
 
 	@BeforeAll
 	static void start() {
-		app = TestApplication.start(Server.TOMCAT, Map.of("test.connections", 1), TestController.class);
+		app = TestApplication.start(Server.TOMCAT, Map.of("test.connections", 1, "test.retry", "5s"),
+				TestController.class);
 		first = app.open("/orders/1");
-		first.awaitEvents(1, TestApplication.SOON);
 	}
 
 	@AfterAll
@@ -40,50 +38,44 @@ class RefusalTests {
 
 	@Test
 	void aBrowserIsToldToComeBackLater() {
-		try (SseClient client = app.open("/orders/1")) {
-			ReceivedEvent refused = client.awaitEvents(1, TestApplication.SOON).get(0);
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.head().eventStream()).isTrue();
-			assertThat(refused.name()).isEqualTo("sse.refused");
-			assertThat(refused.data()).isEqualTo("connections");
-			assertThat(refused.id()).isEmpty();
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.retry().getAsLong()).isBetween(3000L, 9000L);
+		try (SseTestStream client = app.open("/orders/1")) {
+			client.hasStatus(200).awaitEvent("sse.refused").hasData("connections").hasId("");
+			client.awaitEnd();
+			assertThat(client.events()).hasSize(1);
+			assertThat(client.reconnectDelay()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(15));
 		}
 	}
 
 	@Test
 	void whoDoesNotNameEventStreamsGetsAStatus() {
-		unavailable(app.get("/orders/1").header("Accept", "*/*"));
+		unavailable(app.client().header("Accept", "*/*").open("/orders/1"));
 	}
 
 	@Test
 	void aPostGetsAStatus() {
-		unavailable(SseRequest.post(app.uri("/answers"), "text/plain", "t"));
+		unavailable(app.client().post("/answers", "text/plain", "t"));
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void aBrowserIsToldToComeBackWhenNoThreadIsLeftForIt(Server server) {
 		try (TestApplication full = TestApplication.start(server, Map.of("test.full", true), TestController.class,
-				TestFilters.class); SseClient client = full.open("/orders/1?refuse")) {
-			assertThat(client.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.refused");
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
+				TestFilters.class); SseTestStream client = full.open("/orders/1?refuse")) {
+			client.hasStatus(200).awaitEvent("sse.refused");
+			client.awaitEnd();
+			assertThat(client.events()).hasSize(1);
 			assertThat(full.bean(Node.class).statistics().connections()).isZero();
-			try (SseClient other = full.open("/orders/1")) {
-				assertThat(other.awaitEvents(1, TestApplication.SOON).get(0).name()).isEqualTo("sse.open");
+			try (SseTestStream other = full.open("/orders/1")) {
+				other.awaitOpen();
 			}
 		}
 	}
 
-	private static void unavailable(SseRequest request) {
-		try (SseClient client = SseClient.open(request)) {
-			assertThat(client.status()).isEqualTo(503);
-			assertThat(client.head().header("Retry-After").map(Integer::valueOf).orElseThrow()).isBetween(3, 9);
-			assertThat(client.head().header("Content-Type")).hasValue("application/problem+json");
-			client.awaitClosed(TestApplication.SOON);
-			assertThat(client.transcript()).contains("\"status\":503", "too many connections");
+	private static void unavailable(SseTestStream client) {
+		try (client) {
+			client.hasStatus(503).hasHeader("Content-Type", "application/problem+json");
+			assertThat(client.answer().header("Retry-After").map(Integer::valueOf).orElseThrow()).isBetween(5, 15);
+			assertThat(client.answer().body()).contains("\"status\":503", "too many connections");
 		}
 	}
 

@@ -16,14 +16,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How clients come back, and what strangers send instead of an id.
+ * How clients come back, and what strangers send instead of an id, also what no HTTP
+ * client sends.
  */
 @ParameterizedClass
 @EnumSource
@@ -52,13 +53,12 @@ class ResumeTests {
 
 	@Test
 	void aClientResumesByItsHeader() {
-		String id;
-		try (SseClient client = opened("/orders/r")) {
-			id = client.lastEventId();
-		}
-		app.publish("orders/r", "missed");
-		try (SseClient client = SseClient.open(app.get("/orders/r").lastEventId(id))) {
-			assertThat(client.awaitEvents(2, SOON)).extracting(ReceivedEvent::data).containsExactly("exact", "missed");
+		try (SseTestStream client = app.open("/orders/r")) {
+			client.awaitOpen();
+			client.cut();
+			app.publish("orders/r", "missed");
+			client.reconnect().awaitOpen().hasData("exact");
+			client.awaitData("missed");
 		}
 	}
 
@@ -66,14 +66,16 @@ class ResumeTests {
 	@ValueSource(strings = { "lastEventId", "evs_last_event_id" })
 	void aClientResumesByAParameter(String parameter) {
 		String id;
-		try (SseClient client = opened("/orders/q")) {
+		try (SseTestStream client = app.open("/orders/q")) {
+			client.awaitOpen();
 			id = client.lastEventId();
 		}
 		app.publish("orders/q", "missed");
-		SseRequest request = app.get("/orders/q?x=1&%s=%s".formatted(parameter, id));
 		// An empty header means none
-		try (SseClient client = SseClient.open(request.header("Last-Event-ID", ""))) {
-			assertThat(client.awaitEvents(2, SOON)).extracting(ReceivedEvent::data).contains("exact", "missed");
+		SseTestClient header = app.client().header("Last-Event-ID", "");
+		try (SseTestStream client = header.open("/orders/q?x=1&%s=%s".formatted(parameter, id))) {
+			client.awaitOpen().hasData("exact");
+			client.awaitData("missed");
 		}
 	}
 
@@ -91,9 +93,9 @@ class ResumeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "%ff%fe", "%00", "a%0d%0ab", "%C3%A4" })
 	void aForeignParameterIsToldInTheStream(String id) {
-		try (SseClient client = app.open("/orders/f?lastEventId=" + id)) {
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.awaitEvents(2, SOON).get(1).name()).isEqualTo("sse.gap");
+		try (SseTestStream client = app.open("/orders/f?lastEventId=" + id)) {
+			client.hasStatus(200).awaitOpen().hasData("gap");
+			client.awaitEvent("sse.gap");
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
@@ -114,15 +116,10 @@ class ResumeTests {
 
 	@Test
 	void anOversizeIdIsToldInTheStream() {
-		try (SseClient client = SseClient.open(app.get("/orders/f").header("Last-Event-ID", "x".repeat(7000)))) {
-			assertThat(client.awaitEvents(2, SOON).get(1).name()).isEqualTo("sse.gap");
+		try (SseTestStream client = app.client().open("/orders/f", "x".repeat(7000))) {
+			client.awaitOpen().hasData("gap");
+			client.awaitEvent("sse.gap");
 		}
-	}
-
-	private static SseClient opened(String path) {
-		SseClient client = app.open(path);
-		client.awaitEvents(1, SOON);
-		return client;
 	}
 
 }

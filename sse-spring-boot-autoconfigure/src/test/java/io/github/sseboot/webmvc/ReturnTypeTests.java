@@ -1,7 +1,5 @@
 package io.github.sseboot.webmvc;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -11,9 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @EnumSource
 class ReturnTypeTests {
-
-	private static final Duration SOON = TestApplication.SOON;
 
 	private static TestApplication app;
 
@@ -49,9 +44,8 @@ class ReturnTypeTests {
 	@ValueSource(strings = { "/nothing", "/entity/nothing", "/stage/nothing", "/complete" })
 	void nothingToListenToIs204(String path) {
 		app.complete("complete");
-		try (SseClient client = app.open(path)) {
-			assertThat(client.status()).isEqualTo(204);
-			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(204).awaitEnd();
 		}
 	}
 
@@ -59,33 +53,26 @@ class ReturnTypeTests {
 	@ValueSource(
 			strings = { "/orders/t", "/stream", "/entity", "/stage", "/stage-of-entity", "/callable", "/deferred" })
 	void everyReturnTypeOpensTheStream(String path) {
-		try (SseClient client = opened(path)) {
+		try (SseTestStream client = app.open(path)) {
 			app.publish("orders/t", "here");
-			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("here");
+			client.awaitData("here");
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
 
 	@Test
 	void theHeadersOfAnEntityWin() {
-		try (SseClient client = opened("/entity")) {
-			assertThat(client.head().header("X-Own")).hasValue("own");
-			assertThat(client.headers().get("Cache-Control")).containsExactly("no-store");
-			assertThat(client.head().header("X-Accel-Buffering")).hasValue("no");
+		try (SseTestStream client = app.open("/entity")) {
+			client.hasHeader("X-Own", "own").hasHeader("X-Accel-Buffering", "no").awaitOpen();
+			assertThat(client.answer().headers().get("Cache-Control")).containsExactly("no-store");
 		}
 	}
 
 	@Test
 	void anEntityWithoutBodyAnswersWithItsStatus() {
-		try (SseClient client = app.open("/entity/gone")) {
-			assertThat(client.status()).isEqualTo(404);
+		try (SseTestStream client = app.open("/entity/gone")) {
+			client.hasStatus(404);
 		}
-	}
-
-	private static SseClient opened(String path) {
-		SseClient client = app.open(path);
-		client.awaitEvents(1, SOON);
-		return client;
 	}
 
 }

@@ -26,7 +26,9 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.ReceivedAnswer;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,37 +58,33 @@ class SecurityCorsTests {
 
 	@Test
 	void aPreflightNeedsNoLogin() {
-		try (SseClient client = SseClient
-			.open(CorsTests.preflightOf(app.get("/orders/1"), CorsTests.PAGE, "GET", "authorization,last-event-id"))) {
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(CorsTests.PAGE);
-			assertThat(client.head().header("Access-Control-Allow-Credentials")).hasValue("true");
-		}
+		ReceivedAnswer answer = CorsTests.preflight(app.uri("/orders/1"), CorsTests.PAGE, "GET",
+				"authorization,last-event-id");
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(CorsTests.PAGE);
+		assertThat(answer.header("Access-Control-Allow-Credentials")).hasValue("true");
 	}
 
 	@Test
 	void theStreamDoesAndItsRefusalCanBeReadByThePage() {
+		SseTestClient page = app.client().header("Origin", CorsTests.PAGE);
 		String login = "Basic " + HttpHeaders.encodeBasicAuth("alice", "pass", null);
-		try (SseClient client = SseClient
-			.open(app.get("/orders/1").header("Origin", CorsTests.PAGE).header("Authorization", login))) {
-			client.awaitEvents(1, TestApplication.SOON);
-			assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(CorsTests.PAGE);
+		try (SseTestStream stream = page.header("Authorization", login).open("/orders/1")) {
+			stream.awaitOpen();
+			stream.hasHeader("Access-Control-Allow-Origin", CorsTests.PAGE);
 		}
-		try (SseClient client = SseClient.open(app.get("/orders/1").header("Origin", CorsTests.PAGE))) {
-			assertThat(client.status()).isEqualTo(401);
-			assertThat(client.head().header("Access-Control-Allow-Origin")).hasValue(CorsTests.PAGE);
+		try (SseTestStream stream = page.open("/orders/1")) {
+			stream.hasStatus(401).hasHeader("Access-Control-Allow-Origin", CorsTests.PAGE);
 		}
 	}
 
 	@Test
 	void anotherPageIsRefusedBeforeTheLogin() {
-		try (SseClient client = SseClient.open(app.get("/orders/1").header("Origin", "https://evil.example"))) {
-			CorsTests.refused(client);
+		String evil = "https://evil.example";
+		try (SseTestStream stream = app.client().header("Origin", evil).open("/orders/1")) {
+			CorsTests.refused(stream.answer());
 		}
-		try (SseClient client = SseClient
-			.open(CorsTests.preflightOf(app.get("/orders/1"), "https://evil.example", "GET", "last-event-id"))) {
-			CorsTests.refused(client);
-		}
+		CorsTests.refused(CorsTests.preflight(app.uri("/orders/1"), evil, "GET", "last-event-id"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

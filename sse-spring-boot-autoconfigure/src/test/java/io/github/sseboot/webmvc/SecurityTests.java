@@ -53,11 +53,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.annotation.SseEndpoint;
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,17 +90,16 @@ class SecurityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "basic", "bearer", "own" })
 	void theEndOfAStreamLeavesNothingInTheLog(String kind) {
-		try (SseClient client = open(kind)) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = open(kind)) {
 			app.publish("alice", "for alice");
 			app.complete("alice");
-			assertThat(client.awaitEvents(2, TestApplication.SOON).get(1).data()).isEqualTo("for alice");
-			assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.headers().get("X-Content-Type-Options")).containsExactly("nosniff");
-			assertThat(client.headers().get("Cache-Control")).containsExactly("no-cache, no-store, no-transform");
+			client.awaitData("for alice").awaitEnd();
+			assertThat(client.answer().headers().get("X-Content-Type-Options")).containsExactly("nosniff");
+			assertThat(client.answer().headers().get("Cache-Control"))
+				.containsExactly("no-cache, no-store, no-transform");
 		}
 		finally {
-			app.bean(SseBroadcaster.class).reopen(SseChannel.of("alice")).toCompletableFuture().join();
+			app.reopen("alice");
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
@@ -109,10 +107,10 @@ class SecurityTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "basic", "bearer", "own" })
 	void aDisconnectLeavesNothingInTheLog(String kind) {
-		try (SseClient client = open(kind)) {
-			client.awaitEvents(1, TestApplication.SOON);
+		try (SseTestStream client = open(kind)) {
+			client.awaitOpen();
 		}
-		try (SseClient client = open(kind)) {
+		try (SseClient client = SseClient.open(app.get("/mine").header("Authorization", authorization(kind)))) {
 			client.awaitEvents(1, TestApplication.SOON);
 			client.reset();
 		}
@@ -122,25 +120,29 @@ class SecurityTests {
 
 	@Test
 	void aStrangerGets401() {
-		try (SseClient client = app.open("/mine")) {
-			assertThat(client.status()).isEqualTo(401);
+		try (SseTestStream client = app.open("/mine")) {
+			client.hasStatus(401);
 		}
 	}
 
 	@Test
 	void whatTheControllerDeniesIs403() {
-		try (SseClient client = SseClient.open(app.get("/denied").header("Authorization", "Own alice"))) {
-			assertThat(client.status()).isEqualTo(403);
+		try (SseTestStream client = app.client().header("Authorization", "Own alice").open("/denied")) {
+			client.hasStatus(403);
 		}
 		this.log.nothingAtWarnOrAbove();
 	}
 
-	private static SseClient open(String kind) {
-		return SseClient.open(app.get("/mine").header("Authorization", switch (kind) {
+	private static SseTestStream open(String kind) {
+		return app.client().header("Authorization", authorization(kind)).open("/mine");
+	}
+
+	private static String authorization(String kind) {
+		return switch (kind) {
 			case "basic" -> "Basic " + Base64.getEncoder().encodeToString("alice:secret".getBytes());
 			case "bearer" -> "Bearer " + Security.token();
 			default -> "Own alice";
-		}));
+		};
 	}
 
 	@RestController

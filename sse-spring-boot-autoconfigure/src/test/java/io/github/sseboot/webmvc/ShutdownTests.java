@@ -15,11 +15,10 @@ import org.springframework.context.annotation.Configuration;
 import io.github.sseboot.CloseReason;
 import io.github.sseboot.SseConnection;
 import io.github.sseboot.SseListener;
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
-import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,24 +37,23 @@ class ShutdownTests {
 	void itTakesSecondsAndClientsAreTold(Server server) {
 		TestApplication app = TestApplication.start(server, TestController.class, Listening.class);
 		Listening listening = app.bean(Listening.class);
-		List<SseClient> clients = new ArrayList<>();
+		List<SseTestStream> clients = new ArrayList<>();
 		try {
 			for (int i = 0; i < 20; i++) {
-				SseClient client = app.open("/orders/" + i);
-				clients.add(client);
-				client.awaitEvents(1, TestApplication.SOON);
+				clients.add(app.open("/orders/" + i));
 			}
+			clients.forEach(SseTestStream::awaitOpen);
 			long begun = System.nanoTime();
 			app.close();
 			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
-			for (SseClient client : clients) {
-				assertThat(client.awaitClosed(TestApplication.SOON)).isEqualTo(Ending.COMPLETE);
-				assertThat(client.events()).extracting(ReceivedEvent::data).contains("SHUTDOWN");
+			for (SseTestStream client : clients) {
+				client.awaitEvent("sse.end").hasData("SHUTDOWN");
+				client.awaitEnd();
 			}
 			assertThat(listening.closed).hasSize(20).containsOnly(CloseReason.SHUTDOWN);
 		}
 		finally {
-			clients.forEach(SseClient::close);
+			clients.forEach(SseTestStream::close);
 		}
 		this.log.nothingAtWarnOrAbove();
 	}

@@ -14,18 +14,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Streams that start with a snapshot, as clients see them.
+ * Streams that start with a snapshot, as clients see them, readers that stop included.
  */
 @ParameterizedClass
 @EnumSource
@@ -62,7 +64,7 @@ class SnapshotStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/state", "/state/stage" })
 	void theStateComesFirst(String path) {
-		try (SseClient client = app.open(path)) {
+		try (SseClient client = app.openSocket(path)) {
 			client.awaitEvents(4, TestApplication.SOON);
 			app.publish("state", "live");
 			assertThat(client.awaitEvents(5, TestApplication.SOON)).extracting(ReceivedEvent::name)
@@ -77,18 +79,18 @@ class SnapshotStreamTests {
 
 	@Test
 	void whoComesBackGetsWhatItMissedOrTheStateWithWhatItSaw() {
-		SseClient before = app.open("/state");
-		String id = before.awaitEvents(4, TestApplication.SOON).get(3).id();
-		before.close();
-		app.publish("state", "missed");
-		try (SseClient client = SseClient.open(app.get("/state").lastEventId(id))) {
-			assertThat(client.awaitEvents(2, TestApplication.SOON)).extracting(ReceivedEvent::data)
-				.containsExactly("exact", "missed");
+		try (SseTestStream client = app.open("/state")) {
+			client.awaitEvent("sse.snapshot");
+			client.cut();
+			app.publish("state", "missed");
+			client.reconnect().awaitOpen().hasData("exact");
+			client.awaitData("missed");
 			assertThat(controller.asked).hasSize(1);
 		}
-		try (SseClient client = SseClient.open(app.get("/state").lastEventId("from elsewhere"))) {
-			assertThat(client.awaitEvents(3, TestApplication.SOON)).extracting(ReceivedEvent::data)
-				.startsWith("gap", "unknown-id state", "saw from elsewhere");
+		try (SseTestStream client = app.client().open("/state", "elsewhere")) {
+			client.awaitEvent("saw elsewhere", (event) -> event.data().equals("saw elsewhere"));
+			assertThat(client.events()).extracting(SseMessage::data)
+				.startsWith("gap", "unknown-id state", "saw elsewhere");
 		}
 	}
 
@@ -97,11 +99,10 @@ class SnapshotStreamTests {
 			"/state/error, 500, Internal Server Error", "/state/large, 500, Internal Server Error",
 			"/state/reserved, 500, Internal Server Error" })
 	void whatGoesWrongIsAnsweredAsWhatAControllerThrows(String path, int status, String part) {
-		try (SseClient client = app.open(path)) {
-			assertThat(client.awaitClosed(TestApplication.SOON)).isIn(Ending.COMPLETE, Ending.BROKEN);
-			assertThat(client.transcript()).contains(part, "\"status\":" + status).doesNotContain("secret");
-			assertThat(client.status()).isEqualTo(status);
-			assertThat(client.head().header("Content-Type")).hasValue("application/problem+json");
+		try (SseTestStream client = app.open(path)) {
+			client.hasStatus(status).hasHeader("Content-Type", "application/problem+json");
+			assertThat(client.answer().body()).contains(part, "\"status\":" + status).doesNotContain("secret");
+			assertThat(client.answer().headers().toString()).doesNotContain("secret");
 		}
 		Node node = app.bean(Node.class);
 		assertThat(node.listeners(SseChannel.of("state"))).isZero();
@@ -169,17 +170,14 @@ class SnapshotStreamTests {
 	@Test
 	void whoFindsNoMemoryIsToldToComeBackLater() {
 		try (TestApplication small = TestApplication.start(Server.TOMCAT, Map.of("test.memory", 64_000),
-				SnapshotController.class); SseClient first = small.open("/state/keyed")) {
-			first.awaitEvents(3, TestApplication.SOON);
-			try (SseClient second = small.open("/state/keyed")) {
-				ReceivedEvent refused = second.awaitEvents(1, TestApplication.SOON).get(0);
-				assertThat(refused.name()).isEqualTo("sse.refused");
-				assertThat(refused.data()).isEqualTo("memory");
+				SnapshotController.class); SseTestStream first = small.open("/state/keyed")) {
+			first.awaitEvent("sse.snapshot");
+			try (SseTestStream second = small.open("/state/keyed")) {
+				second.awaitEvent("sse.refused").hasData("memory");
+				assertThat(second.events()).hasSize(1);
 			}
-			try (SseClient other = SseClient.open(small.get("/state/keyed").header("Accept", "*/*"))) {
-				other.awaitClosed(TestApplication.SOON);
-				assertThat(other.status()).isEqualTo(503);
-				assertThat(other.transcript()).contains("no memory for one more client");
+			try (SseTestStream other = small.client().header("Accept", "*/*").open("/state/keyed")) {
+				assertThat(other.hasStatus(503).answer().body()).contains("no memory for one more client");
 			}
 		}
 	}

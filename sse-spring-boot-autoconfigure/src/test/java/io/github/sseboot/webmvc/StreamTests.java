@@ -14,17 +14,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.sseboot.SseChannel;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.core.Node;
-import io.github.sseboot.support.Ending;
 import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Streams as clients see them.
+ * Streams as clients see them: what is in them, and its bytes.
  */
 @ParameterizedClass
 @EnumSource
@@ -53,7 +54,7 @@ class StreamTests {
 
 	@Test
 	void theFirstBytesComeAtOnce() {
-		try (SseClient client = app.open("/orders/1")) {
+		try (SseClient client = app.openSocket("/orders/1")) {
 			ReceivedEvent open = client.awaitEvents(1, Duration.ofSeconds(2)).get(0);
 			assertThat(open.name()).isEqualTo("sse.open");
 			assertThat(client.status()).isEqualTo(200);
@@ -99,10 +100,9 @@ class StreamTests {
 
 	@Test
 	void aPostOpensAStreamWithItsBody() {
-		try (SseClient client = SseClient.open(SseRequest.post(app.uri("/answers"), "text/plain", "t"))) {
-			client.awaitEvents(1, SOON);
+		try (SseTestStream client = app.client().post("/answers", "text/plain", "t")) {
 			app.publish("orders/t", "answer");
-			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("answer");
+			client.awaitData("answer");
 		}
 	}
 
@@ -110,56 +110,54 @@ class StreamTests {
 	@ValueSource(strings = { "*/*", "application/json", "text/html, text/event-stream", "text/event-stream;q=0.1",
 			"nonsense" })
 	void anythingMayBeAccepted(String accept) {
-		try (SseClient client = SseClient.open(app.get("/orders/1").header("Accept", accept))) {
-			assertThat(client.status()).isEqualTo(200);
-			assertThat(client.awaitEvents(1, SOON)).hasSize(1);
+		try (SseTestStream client = app.client().header("Accept", accept).open("/orders/1")) {
+			client.hasStatus(200).awaitOpen();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "%2A", "**", "a%20b", "%7Bid%7D", "ä" })
 	void anIdReachesNoOtherChannel(String id) {
-		try (SseClient client = opened("/orders/" + id.replace("ä", "%C3%A4"))) {
+		try (SseTestStream client = app.open("/orders/" + id.replace("ä", "%C3%A4"))) {
 			app.publish("orders/1", "for somebody else");
 			String own = URLDecoder.decode(id, StandardCharsets.UTF_8);
 			app.publish(SseChannel.of("orders/{id}", own).name(), "own");
-			assertThat(client.awaitEvents(2, SOON).get(1).data()).isEqualTo("own");
+			client.awaitData("own");
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a%2Fb", "%2e%2e%2f1", "..%2F1" })
 	void anEncodedSlashReachesNoOtherChannel(String id) {
-		try (SseClient client = app.open("/orders/" + id)) {
-			if (client.status() == 200) {
-				client.awaitEvents(1, SOON);
+		try (SseTestStream client = app.open("/orders/" + id)) {
+			if (client.answer().status() == 200) {
 				app.publish("orders/1", "for somebody else");
 				app.publish("1", "for somebody else");
 				app.publish(SseChannel.of("orders/{id}", "a/b").name(), "own");
 				app.complete(SseChannel.of("orders/{id}", "a/b").name());
-				assertThat(client.events()).extracting(ReceivedEvent::data).doesNotContain("for somebody else");
+				assertThat(client.events()).extracting(SseMessage::data).doesNotContain("for somebody else");
 			}
 			else {
 				// Both servers refuse such paths unless told otherwise
-				assertThat(client.status()).isBetween(400, 404);
+				assertThat(client.answer().status()).isBetween(400, 404);
 			}
 		}
 	}
 
 	@Test
 	void theEndOfAStreamIsTheEndOfTheResponse() {
-		try (SseClient client = opened("/end")) {
+		try (SseTestStream client = app.open("/end")) {
 			app.publish("end", "last");
 			app.complete("end");
-			assertThat(client.awaitClosed(SOON)).isEqualTo(Ending.COMPLETE);
-			assertThat(client.events()).extracting(ReceivedEvent::data).contains("last", "COMPLETED");
+			client.awaitData("last").awaitEvent("sse.end").hasData("COMPLETED");
+			client.awaitEnd();
 		}
 		app.awaitNobody(SOON);
 		this.log.nothingAtWarnOrAbove();
 	}
 
 	private static SseClient opened(String path) {
-		SseClient client = app.open(path);
+		SseClient client = app.openSocket(path);
 		client.awaitEvents(1, SOON);
 		return client;
 	}

@@ -17,6 +17,8 @@ import io.github.sseboot.SseChannel;
 import io.github.sseboot.core.Node;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 /**
  * A running application with a web server, the web side of ours, and the controllers of a
@@ -67,7 +69,18 @@ final class TestApplication implements AutoCloseable {
 		return this.context.getWebServer().getPort();
 	}
 
-	SseClient open(String path) {
+	SseTestClient client() {
+		return SseTestClient.to(port());
+	}
+
+	SseTestStream open(String path) {
+		return client().open(path);
+	}
+
+	/**
+	 * For what the client of the test kit does not see: bytes, and how a connection ends.
+	 */
+	SseClient openSocket(String path) {
 		return SseClient.open(get(path));
 	}
 
