@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -88,7 +90,7 @@ public final class PublishedTypesCheck implements SmartInitializingSingleton {
 		Publication.of(type).forEach((publication) -> publication.check(type.getName(), concrete ? type : null));
 	}
 
-	private static String lines(List<FailureAnalysis> wrong, Function<FailureAnalysis, String> part) {
+	private static String lines(List<FailureAnalysis> wrong, Function<FailureAnalysis, @Nullable String> part) {
 		return wrong.stream().map(part).distinct().collect(Collectors.joining("\n"));
 	}
 
