@@ -42,7 +42,8 @@ class CodeContextTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(OnServer server) {
-		app = SecuredApplication.start(server, Endpoint.class);
+		// What is in the sockets when a client is cut must be kept
+		app = SecuredApplication.start(server, List.of("sse.stream.max-size=64MB"), Endpoint.class);
 	}
 
 	@AfterParameterizedClassInvocation

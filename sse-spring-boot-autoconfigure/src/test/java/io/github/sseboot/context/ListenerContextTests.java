@@ -46,7 +46,7 @@ class ListenerContextTests {
 
 	@BeforeParameterizedClassInvocation
 	static void start(OnServer server) {
-		app = SecuredApplication.start(server, Endpoint.class, Listener.class);
+		app = SecuredApplication.start(server, List.of(), Endpoint.class, Listener.class);
 	}
 
 	@AfterParameterizedClassInvocation

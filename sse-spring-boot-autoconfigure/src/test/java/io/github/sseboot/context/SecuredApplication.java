@@ -3,6 +3,7 @@ package io.github.sseboot.context;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,11 +49,11 @@ final class SecuredApplication implements AutoCloseable {
 		this.app = app;
 	}
 
-	static SecuredApplication start(OnServer server, Class<?>... configurations) {
+	static SecuredApplication start(OnServer server, List<String> properties, Class<?>... configurations) {
 		ContextRegistry.getInstance().registerThreadLocalAccessor("test.trace", TRACE);
 		Class<?>[] all = Arrays.copyOf(configurations, configurations.length + 1);
 		all[configurations.length] = Secured.class;
-		return new SecuredApplication(RealApplication.start(server, all));
+		return new SecuredApplication(RealApplication.start(server, properties, all));
 	}
 
 	/**
