@@ -7,17 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
+
 /**
  * Somebody who posts, and may listen, without a browser.
  */
 public record Friend(int port, String name) {
 
-	public EventReader listen() throws IOException, InterruptedException {
-		return EventReader.open(url());
+	public SseTestStream listen() {
+		return SseTestClient.to(this.port).open(path());
 	}
 
-	public EventReader listenAfter(String lastEventId) throws IOException, InterruptedException {
-		return EventReader.open(url() + "&lastEventId=" + URLEncoder.encode(lastEventId, StandardCharsets.UTF_8));
+	/**
+	 * Come back as a page that was loaded again, which can set no header.
+	 */
+	public SseTestStream listenAfter(String lastEventId) {
+		return SseTestClient.to(this.port)
+			.open(path() + "&lastEventId=" + URLEncoder.encode(lastEventId, StandardCharsets.UTF_8));
 	}
 
 	public HttpResponse<String> status(String text) throws IOException, InterruptedException {
@@ -39,15 +46,11 @@ public record Friend(int port, String name) {
 	private HttpResponse<String> post(String path, Map<String, String> body) throws IOException, InterruptedException {
 		Map<String, String> all = new TreeMap<>(body);
 		all.put("from", this.name);
-		return Json.send("POST", base() + "/friends/" + path, all);
+		return Json.send("POST", "http://localhost:%d/friends/%s".formatted(this.port, path), all);
 	}
 
-	private String url() {
-		return base() + "/friends/events?name=" + URLEncoder.encode(this.name, StandardCharsets.UTF_8);
-	}
-
-	private String base() {
-		return "http://localhost:" + this.port;
+	private String path() {
+		return "/friends/events?name=" + URLEncoder.encode(this.name, StandardCharsets.UTF_8);
 	}
 
 }

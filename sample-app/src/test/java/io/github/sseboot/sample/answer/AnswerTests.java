@@ -1,23 +1,21 @@
 package io.github.sseboot.sample.answer;
 
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.github.sseboot.sample.EventReader;
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.sample.Json;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * An answer is made once, whoever reads it how often.
@@ -31,27 +29,22 @@ class AnswerTests {
 	private int port;
 
 	@Test
-	void whoAsksAndIsCutAndWhoComesLaterGetAllOfOneAnswer() throws Exception {
-		String url = url(UUID.randomUUID().toString());
-		HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("text", QUESTION))))
-			.build();
-		HttpResponse<InputStream> asked = HttpClient.newHttpClient()
-			.send(request, HttpResponse.BodyHandlers.ofInputStream());
-		assertThat(asked.statusCode()).isEqualTo(200);
-		asked.body().close();
-		try (EventReader first = EventReader.open(url); EventReader second = EventReader.open(url)) {
-			await().until(() -> !first.data("sse.close").isEmpty() && !second.data("sse.close").isEmpty());
+	void whoAsksAndIsCutAndWhoComesLaterGetAllOfOneAnswer() {
+		SseTestClient client = SseTestClient.to(this.port);
+		String path = "/answers/" + UUID.randomUUID();
+		client.post(path, "application/json", "{\"text\":\"%s\"}".formatted(QUESTION)).hasStatus(200).cut();
+		try (SseTestStream first = client.open(path); SseTestStream second = client.open(path)) {
+			first.awaitClosed(CloseReason.COMPLETED);
+			second.awaitClosed(CloseReason.COMPLETED);
 			assertThat(text(first)).isEqualTo(Model.text(QUESTION)).isEqualTo(text(second));
-			assertThat(first.data("begin")).hasSize(1).isEqualTo(second.data("begin"));
+			assertThat(data(first, "begin")).hasSize(1).isEqualTo(data(second, "begin"));
 		}
 	}
 
 	@Test
-	void thereIsNoAnswerThatNobodyAskedFor() throws Exception {
-		try (EventReader reader = EventReader.open(url(UUID.randomUUID().toString()))) {
-			assertThat(reader.status()).isEqualTo(204);
+	void thereIsNoAnswerThatNobodyAskedFor() {
+		try (SseTestStream stream = SseTestClient.to(this.port).open("/answers/" + UUID.randomUUID())) {
+			stream.hasStatus(204);
 		}
 	}
 
@@ -72,8 +65,12 @@ class AnswerTests {
 		return "http://localhost:%d/answers/%s".formatted(this.port, id);
 	}
 
-	private static String text(EventReader reader) {
-		return String.join("", reader.data("message"));
+	private static String text(SseTestStream stream) {
+		return String.join("", data(stream, "message"));
+	}
+
+	private static List<String> data(SseTestStream stream, String name) {
+		return stream.events().stream().filter((message) -> message.name().equals(name)).map(SseMessage::data).toList();
 	}
 
 }

@@ -2,16 +2,15 @@ package io.github.sseboot.sample.dashboard;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import io.github.sseboot.SseBroadcaster;
-import io.github.sseboot.sample.EventReader;
 import io.github.sseboot.sample.Json;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,10 +44,10 @@ class DashboardTests {
 	}
 
 	@Test
-	void whoLooksGetsReadingsThatCountTheLookerAsWell() throws Exception {
-		try (EventReader reader = EventReader.open(url("events"))) {
-			await().until(() -> readings(reader).size() >= 2);
-			JsonNode node = readings(reader).get(1).path("node");
+	void whoLooksGetsReadingsThatCountTheLookerAsWell() {
+		try (SseTestStream stream = SseTestClient.to(this.port).open("/dashboard/events")) {
+			stream.awaitEvent("reading");
+			JsonNode node = stream.awaitEvent("reading").dataAs(JsonNode.class).path("node");
 			assertThat(node.path("connections").asLong()).isPositive();
 			assertThat(node.path("deliveries").asLong()).isPositive();
 			assertThat(node.path("maxMemory").asLong()).isEqualTo(64 << 20);
@@ -61,8 +60,8 @@ class DashboardTests {
 		await().atMost(Duration.ofSeconds(30)).until(() -> this.sse.statistics().connections() == 0);
 		long before = this.sse.statistics().deliveries();
 		Map<String, Object> order = Map.of("clients", 5, "rate", 20, "stalled", true);
-		assertThat(Json.send("POST", url("load"), order).statusCode()).isEqualTo(202);
-		HttpResponse<String> second = Json.send("POST", url("load"), order);
+		assertThat(load(order).statusCode()).isEqualTo(202);
+		HttpResponse<String> second = load(order);
 		assertThat(second.statusCode()).isEqualTo(409);
 		assertThat(second.body()).contains("stops by itself");
 		await().until(() -> this.sse.statistics().connections() == 6);
@@ -72,19 +71,14 @@ class DashboardTests {
 
 	@Test
 	void aLoadIsBounded() throws Exception {
-		HttpResponse<String> answer = Json.send("POST", url("load"),
-				Map.of("clients", 201, "rate", 0, "stalled", false));
+		HttpResponse<String> answer = load(Map.of("clients", 201, "rate", 0, "stalled", false));
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
 		assertThat(answer.body()).contains("must be less than or equal to 200", "must be greater than or equal to 1");
 	}
 
-	private String url(String path) {
-		return "http://localhost:%d/dashboard/%s".formatted(this.port, path);
-	}
-
-	private static List<JsonNode> readings(EventReader reader) {
-		return reader.data("reading").stream().map(new JsonMapper()::readTree).toList();
+	private HttpResponse<String> load(Map<String, Object> order) throws Exception {
+		return Json.send("POST", "http://localhost:%d/dashboard/load".formatted(this.port), order);
 	}
 
 }

@@ -3,9 +3,12 @@ package io.github.sseboot.sample.friends;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
-import io.github.sseboot.sample.EventReader;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.sample.Friend;
+import io.github.sseboot.test.ReceivedEventAssert;
+import io.github.sseboot.test.SseTestStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Who gets what on the friends timeline.
@@ -31,23 +33,22 @@ class FriendsTests {
 	private int port;
 
 	@Test
-	void whoComesFindsWhatWasPostedBefore() throws Exception {
-		try (EventReader gus = friend("Gus").listen()) {
-			await().untilAsserted(() -> assertThat(gus.events()).extracting(EventReader.Event::name)
-				.startsWith("status", "checkin", "status", "forward"));
+	void whoComesFindsWhatWasPostedBefore() {
+		try (SseTestStream gus = friend("Gus").listen()) {
+			gus.awaitNames("status", "checkin", "status", "forward");
 		}
 	}
 
 	@Test
 	void aStatusACheckinAndAForwardReachEverybodyUnderTheirNames() throws Exception {
-		try (EventReader ada = friend("Ada").listen(); EventReader bob = friend("Bob").listen()) {
+		try (SseTestStream ada = friend("Ada").listen(); SseTestStream bob = friend("Bob").listen()) {
 			friend("Ada").status("one");
 			friend("Ada").checkin("two");
 			friend("Ada").forward("Cleo", "three");
-			for (EventReader reader : List.of(ada, bob)) {
-				await().untilAsserted(() -> assertThat(texts(reader, "status")).contains("one"));
-				await().untilAsserted(() -> assertThat(texts(reader, "checkin")).contains("two"));
-				await().untilAsserted(() -> assertThat(texts(reader, "forward")).contains("three"));
+			for (SseTestStream reader : List.of(ada, bob)) {
+				awaitPost(reader, "status", "one");
+				awaitPost(reader, "checkin", "two");
+				awaitPost(reader, "forward", "three");
 			}
 		}
 	}
@@ -55,22 +56,22 @@ class FriendsTests {
 	@Test
 	void aPostSaysWhenItWasPosted() throws Exception {
 		Instant before = Instant.now();
-		try (EventReader bob = friend("Bob").listen()) {
+		try (SseTestStream bob = friend("Bob").listen()) {
 			friend("Ada").status("on time");
-			JsonNode posted = await().until(() -> find(bob, "status", "on time"), (found) -> !found.isMissingNode());
+			JsonNode posted = awaitPost(bob, "status", "on time").dataAs(JsonNode.class);
 			assertThat(Instant.parse(posted.path("at").asString())).isBetween(before, Instant.now());
 		}
 	}
 
 	@Test
 	void aDirectMessageReachesItsTwoPeopleAndNobodyElse() throws Exception {
-		try (EventReader ada = friend("Ada").listen();
-				EventReader bob = friend("Bob").listen();
-				EventReader eve = friend("Eve").listen()) {
+		try (SseTestStream ada = friend("Ada").listen();
+				SseTestStream bob = friend("Bob").listen();
+				SseTestStream eve = friend("Eve").listen()) {
 			friend("Ada").direct("Bob", "a secret");
 			friend("Ada").status("after the secret");
-			for (EventReader reader : List.of(ada, bob, eve)) {
-				await().untilAsserted(() -> assertThat(texts(reader, "status")).contains("after the secret"));
+			for (SseTestStream reader : List.of(ada, bob, eve)) {
+				awaitPost(reader, "status", "after the secret");
 			}
 			assertThat(texts(ada, "direct")).containsOnlyOnce("a secret");
 			assertThat(texts(bob, "direct")).containsOnlyOnce("a secret");
@@ -81,11 +82,11 @@ class FriendsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Bo.b", "Bob Bob", "Bob-", "Böb" })
 	void aNameLikeAnotherOpensNoOtherInbox(String name) throws Exception {
-		try (EventReader other = friend(name).listen()) {
+		try (SseTestStream other = friend(name).listen()) {
 			friend("Ada").direct("Bob", "for Bob only");
 			friend("Ada").status("after the message to Bob");
-			await().untilAsserted(() -> assertThat(texts(other, "status")).contains("after the message to Bob"));
-			assertThat(other.data("direct")).isEmpty();
+			awaitPost(other, "status", "after the message to Bob");
+			assertThat(other.events()).extracting(SseMessage::name).doesNotContain("direct");
 		}
 	}
 
@@ -93,8 +94,8 @@ class FriendsTests {
 	@ValueSource(
 			strings = { "*", "**", "{name}", "../timeline", "a/b", "~", " ", "a\nb", "abcdefghijklmnopqrstuvwxyz" })
 	void aNameThatIsNoneIsRefused(String name) throws Exception {
-		try (EventReader reader = friend(name).listen()) {
-			assertThat(reader.status()).isEqualTo(400);
+		try (SseTestStream reader = friend(name).listen()) {
+			reader.hasStatus(400);
 		}
 		assertThat(friend(name).status("hello").statusCode()).isEqualTo(400);
 	}
@@ -102,15 +103,15 @@ class FriendsTests {
 	@Test
 	void whatIsMarkupElsewhereIsTextHere() throws Exception {
 		String text = "<script>alert('1')</script> & \"quotes\"\nsecond line\u2028third, ☺";
-		try (EventReader bob = friend("Bob").listen()) {
+		try (SseTestStream bob = friend("Bob").listen()) {
 			friend("Ada").status(text);
-			await().untilAsserted(() -> assertThat(texts(bob, "status")).contains(text));
+			awaitPost(bob, "status", text);
 		}
 	}
 
 	@Test
 	void badInputIsAnsweredFieldByFieldAndReachesNobody() throws Exception {
-		try (EventReader bob = friend("Bob").listen()) {
+		try (SseTestStream bob = friend("Bob").listen()) {
 			HttpResponse<String> answer = friend("").status("x".repeat(281));
 			assertThat(answer.statusCode()).isEqualTo(400);
 			assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -118,7 +119,7 @@ class FriendsTests {
 			assertThat(errors.path("from").asString()).startsWith("must be 1 to 24 letters");
 			assertThat(errors.path("text").asString()).isEqualTo("size must be between 0 and 280");
 			friend("Ada").status("after the bad one");
-			await().untilAsserted(() -> assertThat(texts(bob, "status")).contains("after the bad one"));
+			awaitPost(bob, "status", "after the bad one");
 			assertThat(texts(bob, "status")).doesNotContain("x".repeat(281));
 		}
 	}
@@ -126,37 +127,37 @@ class FriendsTests {
 	@Test
 	void whoReturnsGetsWhatWasPostedMeanwhileOnce() throws Exception {
 		String lastSeen;
-		try (EventReader bob = friend("Bob").listen()) {
+		try (SseTestStream bob = friend("Bob").listen()) {
 			friend("Ada").status("before");
-			await().untilAsserted(() -> assertThat(texts(bob, "status")).contains("before"));
+			awaitPost(bob, "status", "before");
 			lastSeen = bob.lastEventId();
 		}
 		friend("Ada").status("meanwhile");
 		friend("Ada").direct("Bob", "psst");
-		try (EventReader bob = friend("Bob").listenAfter(lastSeen)) {
+		try (SseTestStream bob = friend("Bob").listenAfter(lastSeen)) {
+			bob.awaitOpen().hasResumed("exact");
 			friend("Ada").status("afterwards");
-			await().untilAsserted(() -> assertThat(texts(bob, "status")).containsExactly("meanwhile", "afterwards"));
+			awaitPost(bob, "status", "afterwards");
+			assertThat(texts(bob, "status")).containsExactly("meanwhile", "afterwards");
 			assertThat(texts(bob, "direct")).containsExactly("psst");
-			assertThat(bob.data("sse.open").get(0)).contains("\"exact\"");
-			assertThat(bob.data("sse.gap")).isEmpty();
+			assertThat(bob.events()).extracting(SseMessage::name).doesNotContain("sse.gap");
 		}
 	}
 
 	@Test
 	@Tag("slow")
-	void everybodyIsToldWhoIsThere() throws Exception {
-		try (EventReader gil = friend("Gil").listen()) {
-			EventReader first = friend("Hana").listen();
-			EventReader second = friend("Hana").listen();
-			await().untilAsserted(() -> assertThat(lastOnline(gil)).contains("\"Gil\"", "\"Hana\""));
+	void everybodyIsToldWhoIsThere() {
+		try (SseTestStream gil = friend("Gil").listen()) {
+			SseTestStream first = friend("Hana").listen();
+			SseTestStream second = friend("Hana").listen();
+			awaitOnline(gil, "with Hana", (data) -> data.contains("\"Hana\"")).hasDataContaining("\"Gil\"");
 			first.close();
-			EventReader ivo = friend("Ivo").listen();
-			await().untilAsserted(() -> assertThat(lastOnline(gil)).contains("\"Ivo\""));
+			SseTestStream ivo = friend("Ivo").listen();
+			awaitOnline(gil, "with Ivo", (data) -> data.contains("\"Ivo\"")).hasDataContaining("\"Hana\"");
 			ivo.close();
-			await().untilAsserted(() -> assertThat(lastOnline(gil)).doesNotContain("Ivo"));
-			assertThat(lastOnline(gil)).contains("\"Hana\"");
+			awaitOnline(gil, "without Ivo", (data) -> !data.contains("Ivo")).hasDataContaining("\"Hana\"");
 			second.close();
-			await().untilAsserted(() -> assertThat(lastOnline(gil)).contains("\"Gil\"").doesNotContain("Hana"));
+			awaitOnline(gil, "without Hana", (data) -> !data.contains("Hana")).hasDataContaining("\"Gil\"");
 		}
 	}
 
@@ -164,26 +165,26 @@ class FriendsTests {
 		return new Friend(this.port, name);
 	}
 
-	private static String lastOnline(EventReader reader) {
-		List<String> all = reader.data("online");
-		return all.isEmpty() ? "" : all.get(all.size() - 1);
+	private static ReceivedEventAssert awaitOnline(SseTestStream stream, String what, Predicate<String> condition) {
+		return stream.awaitEvent("friends online " + what,
+				(message) -> message.name().equals("online") && condition.test(message.data()));
 	}
 
-	private static List<String> texts(EventReader reader, String name) {
-		return reader.data(name).stream().map(JSON::readTree).map(FriendsTests::text).toList();
+	private static ReceivedEventAssert awaitPost(SseTestStream stream, String name, String text) {
+		return stream.awaitEvent("a %s '%s'".formatted(name, text),
+				(message) -> message.name().equals(name) && text(message).equals(text));
 	}
 
-	private static JsonNode find(EventReader reader, String name, String text) {
-		return reader.data(name)
+	private static List<String> texts(SseTestStream stream, String name) {
+		return stream.events()
 			.stream()
-			.map(JSON::readTree)
-			.filter((posted) -> text(posted).equals(text))
-			.findFirst()
-			.orElseGet(() -> JSON.readTree("{}").path("missing"));
+			.filter((message) -> message.name().equals(name))
+			.map(FriendsTests::text)
+			.toList();
 	}
 
-	private static String text(JsonNode posted) {
-		JsonNode post = posted.path("post");
+	private static String text(SseMessage message) {
+		JsonNode post = JSON.readTree(message.data()).path("post");
 		return (post.has("text") ? post.path("text") : post.path("place")).asString();
 	}
 

@@ -1,12 +1,13 @@
 package io.github.sseboot.sample.rooms;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.github.sseboot.sample.EventReader;
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.sample.Json;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * Who hears what in which room.
@@ -31,28 +31,31 @@ class RoomsTests {
 
 	@Test
 	void whoIsInARoomHearsTheOthersAndNotOneself() throws Exception {
-		try (EventReader ada = listen("kitchen"); EventReader bob = listen("kitchen")) {
-			assertThat(say("kitchen", "Ada", "from Ada", connection(ada)).statusCode()).isEqualTo(201);
-			say("kitchen", "Bob", "from Bob", connection(bob));
-			await().untilAsserted(() -> assertThat(texts(ada)).endsWith("from Bob").doesNotContain("from Ada"));
-			await().untilAsserted(() -> assertThat(texts(bob)).endsWith("from Ada").doesNotContain("from Bob"));
+		try (SseTestStream ada = listen("kitchen"); SseTestStream bob = listen("kitchen")) {
+			String connectionOfAda = connection(ada);
+			String connectionOfBob = connection(bob);
+			assertThat(say("kitchen", "Ada", "from Ada", connectionOfAda).statusCode()).isEqualTo(201);
+			say("kitchen", "Bob", "from Bob", connectionOfBob);
+			say("kitchen", "Cleo", "to both", "none");
+			hears(ada, "from Bob", "to both");
+			hears(bob, "from Ada", "to both");
 		}
 	}
 
 	@Test
 	void whoGoesInAndOutHearsExactlyWhatIsSaidMeanwhile() throws Exception {
-		try (EventReader tab = listen("kitchen")) {
+		try (SseTestStream tab = listen("kitchen")) {
 			String connection = connection(tab);
 			say("library", "Ada", "before", "none");
 			HttpResponse<String> entered = Json.send("PUT", url("library/listeners/" + connection), "");
 			assertThat(JSON.readTree(entered.body()).findValuesAsString("text")).endsWith("before");
 			say("library", "Ada", "meanwhile", "none");
-			await().untilAsserted(() -> assertThat(texts(tab)).contains("meanwhile"));
+			hears(tab, "meanwhile");
 			assertThat(Json.send("DELETE", url("library/listeners/" + connection), "").statusCode()).isEqualTo(204);
 			say("library", "Ada", "after", "none");
 			say("kitchen", "Ada", "last", "none");
-			await().untilAsserted(() -> assertThat(texts(tab)).endsWith("meanwhile", "last"));
-			assertThat(tab.data("sse.open")).hasSize(1);
+			hears(tab, "last");
+			assertThat(tab.events()).filteredOn(SseMessage::name, "sse.open").hasSize(1);
 		}
 	}
 
@@ -61,59 +64,62 @@ class RoomsTests {
 		for (int number = 1; number <= 60; number++) {
 			say("workshop", "Ada", "message " + number, "none");
 		}
-		try (EventReader tab = listen("workshop")) {
-			await().until(() -> !tab.data("sse.snapshot").isEmpty());
-			assertThat(texts(tab)).isEqualTo(IntStream.rangeClosed(11, 60).mapToObj((n) -> "message " + n).toList());
+		try (SseTestStream tab = listen("workshop")) {
+			hears(tab, IntStream.rangeClosed(11, 60).mapToObj((n) -> "message " + n).toArray(String[]::new));
+			tab.awaitEvent("sse.snapshot");
+			say("workshop", "Ada", "live", "none");
+			hears(tab, "live");
 		}
 	}
 
 	@Test
 	void whoComesBackGetsWhatWasSaidMeanwhileInARoomEnteredLater() throws Exception {
 		String lastSeen;
-		try (EventReader tab = listen("kitchen")) {
+		try (SseTestStream tab = listen("kitchen")) {
 			Json.send("PUT", url("harbour/listeners/" + connection(tab)), "");
 			say("harbour", "Ada", "seen", "none");
-			await().untilAsserted(() -> assertThat(texts(tab)).contains("seen"));
+			hears(tab, "seen");
 			lastSeen = tab.lastEventId();
 		}
 		say("harbour", "Ada", "missed", "none");
-		try (EventReader tab = EventReader.open(url("events?room=kitchen,harbour&lastEventId=" + lastSeen))) {
-			await().untilAsserted(() -> assertThat(texts(tab)).containsExactly("missed"));
-			assertThat(tab.data("sse.open").get(0)).contains("\"exact\"");
+		try (SseTestStream tab = listen("kitchen,harbour&lastEventId=" + lastSeen)) {
+			tab.awaitOpen().hasResumed("exact");
+			hears(tab, "missed");
+			say("harbour", "Ada", "live", "none");
+			hears(tab, "live");
 		}
 	}
 
 	@Test
 	void everybodyIsToldHowManyListen() throws Exception {
-		try (EventReader tab = listen("harbour")) {
-			try (EventReader other = listen("harbour")) {
+		try (SseTestStream tab = listen("harbour")) {
+			try (SseTestStream other = listen("harbour")) {
 				Json.send("PUT", url("library/listeners/" + connection(other)), "");
-				await().untilAsserted(() -> assertThat(listeners(tab)).contains("\"harbour\":2", "\"library\":1"));
+				awaitListeners(tab, "\"harbour\":2", "\"library\":1");
 			}
-			await().untilAsserted(() -> assertThat(listeners(tab)).contains("\"harbour\":1", "\"library\":0"));
+			awaitListeners(tab, "\"harbour\":1", "\"library\":0");
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nowhere", "*", "%2A%2A", "kitchen%2F..", "{name}" })
-	void aRoomThatIsNoneIsNotFound(String name) throws Exception {
-		String encoded = name.replace("{", "%7B").replace("}", "%7D");
-		try (EventReader tab = EventReader.open(url("events?room=" + encoded))) {
-			assertThat(tab.status()).isEqualTo(404);
+	void aRoomThatIsNoneIsNotFound(String name) {
+		try (SseTestStream tab = listen(name.replace("{", "%7B").replace("}", "%7D"))) {
+			tab.hasStatus(404);
 		}
 	}
 
 	@Test
 	void badInputIsAnsweredFieldByFieldAndReachesNobody() throws Exception {
-		try (EventReader tab = listen("kitchen")) {
+		try (SseTestStream tab = listen("kitchen")) {
+			tab.awaitEvent("sse.snapshot");
 			HttpResponse<String> answer = say("kitchen", " ", "x".repeat(501), "*");
 			assertThat(answer.statusCode()).isEqualTo(400);
 			assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
 			assertThat(JSON.readTree(answer.body()).path("errors").propertyNames()).containsExactlyInAnyOrder("from",
 					"text", "connection");
 			say("kitchen", "Ada", "after the bad one", "none");
-			await().untilAsserted(() -> assertThat(texts(tab)).endsWith("after the bad one"));
-			assertThat(texts(tab)).doesNotContain("x".repeat(501));
+			hears(tab, "after the bad one");
 		}
 	}
 
@@ -125,8 +131,8 @@ class RoomsTests {
 		assertThat(answer.body()).contains("'nobody' is not open");
 	}
 
-	private EventReader listen(String rooms) throws Exception {
-		return EventReader.open(url("events?room=" + rooms));
+	private SseTestStream listen(String rooms) {
+		return SseTestClient.to(this.port).open("/rooms/events?room=" + rooms);
 	}
 
 	private HttpResponse<String> say(String room, String from, String text, String connection) throws Exception {
@@ -137,18 +143,27 @@ class RoomsTests {
 		return "http://localhost:%d/rooms/%s".formatted(this.port, path);
 	}
 
-	private static String connection(EventReader reader) {
-		await().until(() -> !reader.data("sse.snapshot").isEmpty());
-		return JSON.readTree(reader.data("sse.open").get(0)).path("connection").asString();
+	/**
+	 * The id of the connection; what the tab found when it came is read then.
+	 */
+	private static String connection(SseTestStream tab) {
+		String connection = tab.awaitOpen().connectionId();
+		tab.awaitEvent("sse.snapshot");
+		return connection;
 	}
 
-	private static List<String> texts(EventReader reader) {
-		return reader.data("said").stream().map((data) -> JSON.readTree(data).path("text").asString()).toList();
+	/**
+	 * The next that the tab hears is this, and nothing else.
+	 */
+	private static void hears(SseTestStream tab, String... texts) {
+		for (String text : texts) {
+			tab.awaitEvent("said").hasDataContaining("\"text\":\"%s\"".formatted(text));
+		}
 	}
 
-	private static String listeners(EventReader reader) {
-		List<String> all = reader.data("listeners");
-		return all.isEmpty() ? "" : all.get(all.size() - 1);
+	private static void awaitListeners(SseTestStream tab, String one, String other) {
+		tab.awaitEvent("listeners " + one + " and " + other, (message) -> message.name().equals("listeners")
+				&& message.data().contains(one) && message.data().contains(other));
 	}
 
 }
