@@ -35,8 +35,8 @@ import org.springframework.util.ReflectionUtils;
 
 import io.github.sseboot.SseBroadcaster;
 import io.github.sseboot.SseChannel;
-import io.github.sseboot.support.SseClient;
-import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -123,24 +123,28 @@ final class GuideApplication implements AutoCloseable {
 	/**
 	 * Open a stream as a stranger.
 	 */
-	SseClient open(String path) {
-		return SseClient.open(SseRequest.get(uri(path)));
+	SseTestStream open(String path) {
+		return client().open(path);
 	}
 
 	/**
 	 * Open a stream in a session.
 	 */
-	SseClient open(String path, String session) {
-		return SseClient.open(SseRequest.get(uri(path)).header("Cookie", session));
+	SseTestStream open(String path, String session) {
+		return client().header("Cookie", session).open(path);
 	}
 
 	/**
 	 * Open a stream with a body.
 	 */
-	SseClient post(String path, String session, String body) {
-		return SseClient.open(SseRequest.post(uri(path), "text/plain", body)
-			.header("Cookie", "XSRF-TOKEN=" + TOKEN + "; " + session)
-			.header("X-XSRF-TOKEN", TOKEN));
+	SseTestStream post(String path, String session, String body) {
+		return client().header("Cookie", "XSRF-TOKEN=" + TOKEN + "; " + session)
+			.header("X-XSRF-TOKEN", TOKEN)
+			.post(path, "text/plain", body);
+	}
+
+	private SseTestClient client() {
+		return SseTestClient.to(uri(""));
 	}
 
 	/**

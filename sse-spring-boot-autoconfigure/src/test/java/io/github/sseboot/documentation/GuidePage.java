@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.sseboot.client.SseMessage;
 import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 /**
  * The guide: its examples, and what it says that clients see.
@@ -52,17 +54,32 @@ final class GuidePage {
 	}
 
 	/**
-	 * What a client has received, as the guide shows it: without HTTP, and without what
-	 * differs each time.
+	 * What a client has received, as the guide shows it: without what differs each time.
+	 */
+	static String received(SseTestStream client) {
+		StringBuilder text = new StringBuilder();
+		String id = "";
+		for (SseMessage event : client.events()) {
+			text.append(event.name().equals(SseMessage.DEFAULT_NAME) ? "" : "event: " + event.name() + "\n");
+			text.append(event.lastEventId().equals(id) ? "" : "id: " + event.lastEventId() + "\n");
+			text.append(event.name().equals("sse.open") ? "retry: " + client.reconnectDelay().toMillis() + "\n" : "");
+			text.append("data: ").append(event.data().replace("\n", "\ndata: ")).append("\n\n");
+			id = event.lastEventId();
+		}
+		return withoutIds(text.toString());
+	}
+
+	/**
+	 * The same from the bytes of a client, without HTTP.
 	 */
 	static String received(SseClient client) {
 		String transcript = client.transcript();
 		int end = transcript.indexOf("\r\n\r\n");
-		String body = (end >= 0) ? transcript.substring(end + 2) : "";
-		return CHUNK.matcher(body)
-			.replaceAll("")
-			.replaceAll("(?m)^id: .+$", "id: …")
-			.replaceAll("\"connection\":\"[^\"]+\"", "\"connection\":\"…\"");
+		return withoutIds(CHUNK.matcher((end >= 0) ? transcript.substring(end + 2) : "").replaceAll(""));
+	}
+
+	private static String withoutIds(String text) {
+		return text.replaceAll("(?m)^id: .+$", "id: …").replaceAll("\"connection\":\"[^\"]+\"", "\"connection\":\"…\"");
 	}
 
 }

@@ -8,13 +8,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.sseboot.support.SseClient;
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.test.SseTestStream;
 
-import static io.github.sseboot.documentation.GuideClients.SOON;
-import static io.github.sseboot.documentation.GuideClients.awaitData;
-import static io.github.sseboot.documentation.GuideClients.data;
-import static io.github.sseboot.documentation.GuideClients.named;
-import static io.github.sseboot.documentation.GuideClients.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -41,47 +37,42 @@ class RunningGuideTests {
 	@Test
 	void signingOutEndsTheStreams() throws Exception {
 		String session = app.signIn("alice");
-		try (SseClient client = opened(app.open("/tab", session))) {
+		try (SseTestStream client = app.open("/tab", session)) {
 			app.send("POST", "/logout", session, "", "");
-			assertThat(named(client, "sse.close").data()).isEqualTo("{\"reason\":\"revoked\"}");
-		}
-		try (SseClient again = app.open("/tab", session)) {
-			assertThat(again.status()).isEqualTo(401);
+			client.awaitClosed(CloseReason.REVOKED);
+			client.reconnect().hasStatus(401);
 		}
 	}
 
 	@Test
 	void errorsBeforeTheStart() throws Exception {
-		try (SseClient client = app.open("/prices")) {
-			client.awaitClosed(SOON);
+		try (SseTestStream client = app.open("/prices")) {
+			client.hasStatus(400).hasHeader("Content-Type", "application/problem+json").awaitEnd();
 			String shown = GuidePage.block("Errors before the start", "text");
-			assertThat(client.transcript().replace("\r\n", "\n")).startsWith("HTTP/1.1 400 ")
-				.contains("Content-Type: application/problem+json\n")
-				.contains(shown.substring(shown.indexOf('{')).strip());
+			assertThat(client.answer().body()).isEqualTo(shown.substring(shown.indexOf('{')).strip());
 		}
 	}
 
 	@Test
 	void headersOfEveryStream() throws Exception {
-		try (SseClient client = opened(app.open("/dashboard"))) {
+		try (SseTestStream client = app.open("/dashboard")) {
 			for (String header : GuidePage.block("Heartbeats and proxies", "text").split("\n")) {
 				String[] parts = header.split(": ");
-				assertThat(client.head().header(parts[0])).hasValue(parts[1]);
+				client.hasHeader(parts[0], parts[1]);
 			}
 		}
 	}
 
 	@Test
 	void aNonBrowserGoesOnByParameter() {
-		try (SseClient client = opened(app.open("/rooms/4"))) {
+		try (SseTestStream client = app.open("/rooms/4")) {
 			app.publish("rooms/4", "first");
-			awaitData(client, "first");
+			client.awaitData("first");
 			String id = client.lastEventId();
 			app.publish("rooms/4", "second");
-			try (SseClient other = app.open("/rooms/4?lastEventId=" + id)) {
-				awaitData(other, "second");
-				assertThat(data(other)).containsExactly("second");
-				assertThat(named(other, "sse.open").data()).contains("\"resume\":\"exact\"");
+			try (SseTestStream other = app.open("/rooms/4?lastEventId=" + id)) {
+				other.awaitOpen().hasResumed("exact");
+				other.awaitData("second").hasNoMoreEvents((marker) -> app.publish("rooms/4", marker));
 			}
 		}
 	}

@@ -1,9 +1,9 @@
 package io.github.sseboot.guarantees;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +15,7 @@ import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.ReconnectingClient;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,16 +35,11 @@ class DeliveryGuaranteesTests extends LiveTests {
 		// published
 		restart("sse.delivery.window=4MB");
 		SseChannel channel = GuaranteesApplication.channel("1");
-		List<SseClient> clients = new ArrayList<>();
-		for (int i = 0; i < 5; i++) {
-			clients.add(open("/channel/1"));
-		}
+		List<SseTestStream> clients = Stream.generate(() -> open("/channel/1")).limit(5).toList();
 		publishConcurrently(channel, 2000);
-		for (SseClient client : clients) {
-			client.awaitEvent((event) -> event.data().equals("c/1:2000"), SOON);
+		for (SseTestStream client : clients) {
+			client.awaitData(numbers("c/1", 1, 2000));
 			assertThat(client.events()).noneMatch((event) -> event.name().equals("sse.gap"));
-			assertThat(client.events().stream().filter((event) -> !event.control()).map(ReceivedEvent::data))
-				.containsExactlyElementsOf(numbers("c/1", 1, 2000));
 			client.close();
 		}
 	}
@@ -51,7 +47,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 	@Test
 	void guarantee2AClientMissesNothingOrIsTold() {
 		SseChannel channel = GuaranteesApplication.channel("2");
-		SseClient client = open(request("/channel/2").receiveBuffer(SseRequest.SMALL_BUFFER));
+		SseClient client = raw(request("/channel/2").receiveBuffer(SseRequest.SMALL_BUFFER));
 		this.server.publish(channel);
 		client.awaitEvent((event) -> event.data().equals("c/2:1"), SOON);
 		client.stall();
@@ -83,7 +79,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 			long number = this.server.publish(channel);
 			client.awaitEvent((event) -> event.data().equals(channel + ":" + number), SOON);
 			assertThat(client.data().stream().filter((data) -> data.startsWith(channel + ":")))
-				.containsExactlyElementsOf(numbers(channel.name(), 1, number));
+				.containsExactly(numbers(channel.name(), 1, number));
 		}
 		assertThat(client.check(Numbered::of).toString()).isEqualTo(noViolations());
 		client.close();
@@ -105,7 +101,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 			long number = this.server.publish(channel);
 			client.awaitEvent((event) -> event.data().equals(channel + ":" + number), SOON);
 			assertThat(client.data().stream().filter((data) -> data.startsWith(channel + ":")))
-				.containsExactlyElementsOf(numbers(channel.name(), 1, number));
+				.containsExactly(numbers(channel.name(), 1, number));
 		}
 		assertThat(client.events()).noneMatch((event) -> event.name().equals("sse.gap"));
 		client.close();
@@ -113,46 +109,42 @@ class DeliveryGuaranteesTests extends LiveTests {
 
 	@Test
 	void guarantee3AfterARestartTheClientIsToldReset() {
-		SseClient before = open("/channel/6");
-		this.server.publish(GuaranteesApplication.channel("6"));
-		String id = before.awaitEvent((event) -> event.data().equals("c/6:1"), SOON).id();
+		String id;
+		try (SseTestStream before = open("/channel/6")) {
+			this.server.publish(GuaranteesApplication.channel("6"));
+			before.awaitData("c/6:1");
+			id = before.lastEventId();
+		}
 		this.server.close();
 		start();
 		this.server.publish(GuaranteesApplication.channel("6"));
-		SseClient after = open(request("/channel/6").lastEventId(id));
-		assertThat(ControlEvent.of(after.awaitEvent((event) -> event.name().equals("sse.gap"), SOON)).reason())
-			.isEqualTo("reset");
-		after.awaitEvent((event) -> event.data().equals("c/6:1"), SOON);
-		after.close();
+		try (SseTestStream after = client().open("/channel/6", id)) {
+			after.awaitGap("reset");
+			after.awaitData("c/6:1");
+		}
 	}
 
 	@Test
 	void guarantee3WithATooOldIdTheClientIsToldTrimmed() {
 		SseChannel channel = GuaranteesApplication.channel("7");
-		SseClient before = open("/channel/7");
-		this.server.publish(channel);
-		String id = before.awaitEvent((event) -> event.data().equals("c/7:1"), SOON).id();
-		before.close();
-		await().atMost(SOON).until(() -> this.server.statistics().connections() == 0);
-		for (int i = 0; i < 300; i++) {
+		try (SseTestStream client = open("/channel/7")) {
 			this.server.publish(channel);
+			client.awaitData("c/7:1").cut();
+			await().atMost(SOON).until(() -> this.server.statistics().connections() == 0);
+			for (int i = 0; i < 300; i++) {
+				this.server.publish(channel);
+			}
+			client.reconnect().awaitGap("trimmed");
+			client.awaitData(numbers("c/7", 102, 301));
 		}
-		SseClient after = open(request("/channel/7").lastEventId(id));
-		ControlEvent gap = ControlEvent.of(after.awaitEvent((event) -> event.name().equals("sse.gap"), SOON));
-		assertThat(gap.reason()).isEqualTo("trimmed");
-		after.awaitEvent((event) -> event.data().equals("c/7:301"), SOON);
-		assertThat(after.events().stream().filter((event) -> !event.control()).map(ReceivedEvent::data))
-			.containsExactlyElementsOf(numbers("c/7", 102, 301));
-		after.close();
 	}
 
 	@Test
 	void guarantee4AStalledClientDelaysNobodyAndCostsBoundedMemory() {
 		SseChannel channel = GuaranteesApplication.channel("8");
-		SseClient stalled = open(request("/channel/8").receiveBuffer(SseRequest.SMALL_BUFFER));
-		SseClient healthy = open("/channel/8");
+		SseClient stalled = raw(request("/channel/8").receiveBuffer(SseRequest.SMALL_BUFFER));
+		SseTestStream healthy = open("/channel/8");
 		stalled.awaitEvent((event) -> event.name().equals("sse.open"), SOON);
-		healthy.awaitEvent((event) -> event.name().equals("sse.open"), SOON);
 		stalled.stall();
 		String filling = "x".repeat(10_000);
 		long last = 0;
@@ -160,13 +152,13 @@ class DeliveryGuaranteesTests extends LiveTests {
 			last = this.server.publish(channel, filling);
 			if (i % 20 == 0) {
 				long number = last;
-				healthy.awaitEvent((event) -> event.data().startsWith("c/8:" + number + "x"), SOON);
+				healthy.awaitEvent("event " + number, (event) -> event.data().startsWith("c/8:" + number + "x"));
 			}
 		}
 		assertThat(this.server.memory()).isLessThan(4_000_000);
 		await().atMost(SOON)
 			.until(() -> this.server.bean(GuaranteesApplication.Register.class).count(CloseReason.STALLED) == 1);
-		assertThat(healthy.events().stream().filter((event) -> event.name().equals("sse.gap"))).isEmpty();
+		assertThat(healthy.events()).noneMatch((event) -> event.name().equals("sse.gap"));
 		healthy.close();
 		stalled.close();
 	}
@@ -174,7 +166,7 @@ class DeliveryGuaranteesTests extends LiveTests {
 	@Test
 	void guarantee5PublishNeverWaitsForAClient() {
 		SseChannel channel = GuaranteesApplication.channel("9");
-		SseClient stalled = open(request("/channel/9").receiveBuffer(SseRequest.SMALL_BUFFER));
+		SseClient stalled = raw(request("/channel/9").receiveBuffer(SseRequest.SMALL_BUFFER));
 		stalled.awaitEvent((event) -> event.name().equals("sse.open"), SOON);
 		stalled.stall();
 		fill(channel, 8_000_000);

@@ -19,6 +19,8 @@ import io.github.sseboot.support.LogCapture;
 import io.github.sseboot.support.SseClient;
 import io.github.sseboot.support.SseRequest;
 import io.github.sseboot.support.Violations;
+import io.github.sseboot.test.SseTestClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,18 +64,25 @@ abstract class LiveTests {
 		this.log.nothingAtWarnOrAbove();
 	}
 
-	SseClient open(String path) {
-		return open(request(path));
+	SseTestStream open(String path) {
+		return client().open(path).hasStatus(200);
 	}
 
-	SseClient open(SseRequest request) {
+	SseTestClient client() {
+		return SseTestClient.to(this.server.uri("")).timeout(SOON);
+	}
+
+	/**
+	 * For clients that do what the test kit cannot.
+	 */
+	SseClient raw(SseRequest request) {
 		SseClient client = SseClient.open(request);
 		assertThat(client.status()).isEqualTo(200);
 		return client;
 	}
 
 	SseRequest request(String path) {
-		return SseRequest.get(this.server.uri(path)).header("Accept", "text/event-stream");
+		return SseRequest.get(this.server.uri(path));
 	}
 
 	void publishConcurrently(SseChannel channel, int count) {
@@ -99,8 +108,8 @@ abstract class LiveTests {
 		}
 	}
 
-	static List<String> numbers(String channel, long from, long to) {
-		return LongStream.rangeClosed(from, to).mapToObj((number) -> channel + ":" + number).toList();
+	static String[] numbers(String channel, long from, long to) {
+		return LongStream.rangeClosed(from, to).mapToObj((number) -> channel + ":" + number).toArray(String[]::new);
 	}
 
 	static String noViolations() {

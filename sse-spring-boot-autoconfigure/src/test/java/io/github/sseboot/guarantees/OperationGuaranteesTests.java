@@ -1,15 +1,18 @@
 package io.github.sseboot.guarantees;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.sseboot.CloseReason;
+import io.github.sseboot.SseChannel;
 import io.github.sseboot.SseStatistics;
 import io.github.sseboot.support.ControlEvent;
 import io.github.sseboot.support.ReceivedEvent;
 import io.github.sseboot.support.SseClient;
+import io.github.sseboot.test.SseTestStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,7 +30,7 @@ class OperationGuaranteesTests extends LiveTests {
 	@Test
 	void guarantee6EveryOpenedConnectionIsReleasedExactlyOnce() {
 		for (int i = 0; i < 60; i++) {
-			SseClient client = open("/channel/10");
+			SseClient client = raw(request("/channel/10"));
 			client.awaitEvent((event) -> event.name().equals("sse.open"), SOON);
 			switch (i % 3) {
 				case 0 -> client.close();
@@ -50,36 +53,29 @@ class OperationGuaranteesTests extends LiveTests {
 	@Test
 	void guarantee7NoByteOfOneClientsStreamCanReachAnother() {
 		List<String> ids = List.of("*", "%2A", "%252A", "**", "~x", "{id}", "..", "a");
-		List<SseClient> clients = ids.stream().map((id) -> open("/several?id=" + encode(id))).toList();
+		List<SseTestStream> clients = ids.stream().map((id) -> open("/several?id=" + encode(id))).toList();
 		for (String id : ids) {
 			this.server.publish(GuaranteesApplication.channel(id));
 		}
 		for (int i = 0; i < ids.size(); i++) {
-			SseClient client = clients.get(i);
-			String own = GuaranteesApplication.channel(ids.get(i)) + ":1";
-			client.awaitEvent((event) -> event.data().equals(own), SOON);
-			client.awaitHeartbeats(1, SOON);
-			assertThat(client.events().stream().filter((event) -> !event.control()).map(ReceivedEvent::data))
-				.containsExactly(own);
-			client.close();
+			SseChannel own = GuaranteesApplication.channel(ids.get(i));
+			SseTestStream client = clients.get(i);
+			client.awaitData(own + ":1").awaitHeartbeat();
+			client.hasNoMoreEvents((marker) -> this.server.sse().publish(own, marker)).close();
 		}
 	}
 
 	@Test
 	void guarantee8ShutdownTakesSecondsAndClientsComeBackSpreadOut() {
 		restart("sse.connection.retry=3s");
-		List<SseClient> clients = new ArrayList<>();
-		for (int i = 0; i < 300; i++) {
-			clients.add(open("/channel/12"));
-		}
-		clients.forEach((client) -> client.awaitEvent((event) -> event.name().equals("sse.open"), SOON));
+		List<SseTestStream> clients = Stream.generate(() -> open("/channel/12")).limit(300).toList();
+		clients.forEach(SseTestStream::awaitOpen);
 		long start = System.nanoTime();
 		this.server.close();
 		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-		clients.forEach((client) -> client.awaitEvent((event) -> event.name().equals("sse.end"), SOON));
-		assertThat(clients.stream().map((client) -> client.retry().orElseThrow()).distinct().count())
-			.isGreaterThan(100);
-		clients.forEach(SseClient::close);
+		clients.forEach((client) -> client.awaitClosed(CloseReason.SHUTDOWN));
+		assertThat(clients.stream().map(SseTestStream::reconnectDelay).distinct().count()).isGreaterThan(100);
+		clients.forEach(SseTestStream::close);
 	}
 
 	@Test
@@ -96,8 +92,7 @@ class OperationGuaranteesTests extends LiveTests {
 	void guarantee10BadInputGetsAClearAnswerAndChangesNothing() {
 		for (String id : List.of("nonsense", "1AAAAAAAAAAAAAA", "x".repeat(4000), "1" + "A".repeat(98), "\u00e4\u00f6",
 				"1________________")) {
-			SseClient client = open(request("/channel/13").lastEventId(id));
-			assertThat(client.status()).isEqualTo(200);
+			SseClient client = raw(request("/channel/13").lastEventId(id));
 			ReceivedEvent gap = client.awaitEvent((event) -> event.name().equals("sse.gap"), SOON);
 			assertThat(ControlEvent.of(gap).reason()).isIn("unknown-id", "reset");
 			client.close();
