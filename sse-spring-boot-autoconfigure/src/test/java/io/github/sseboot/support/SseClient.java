@@ -20,8 +20,8 @@ import java.util.function.Predicate;
  * the moment it is opened. It exists beside the {@code SseTestClient} of the test kit for
  * tests that are about bytes and sockets: framing, breaches of the
  * {@link ServerContract}, FIN or RST, small receive buffers, a reader that stops.
- * Thread-safe. {@code await…}, {@code status} and {@code headers} block, at most as long
- * as said, and fail with all that was received. Never reconnects.
+ * Thread-safe. {@code await…}, {@code status} and {@code head} block, at most as long as
+ * said, and fail with all that was received. Never reconnects.
  */
 public final class SseClient implements AutoCloseable {
 
@@ -86,13 +86,6 @@ public final class SseClient implements AutoCloseable {
 		return head().status();
 	}
 
-	/**
-	 * The headers by name in any case, as soon as the head is there.
-	 */
-	public Map<String, List<String>> headers() {
-		return head().headers();
-	}
-
 	public ResponseHead head() {
 		return this.reception.await("a response head", HEAD_TIMEOUT, this.reception::head);
 	}
@@ -154,10 +147,6 @@ public final class SseClient implements AutoCloseable {
 		return this.reception.retry();
 	}
 
-	public long heartbeats() {
-		return this.reception.heartbeats();
-	}
-
 	/**
 	 * Each breach of the {@link ServerContract} so far, and what was wrong with the HTTP.
 	 */
@@ -192,13 +181,6 @@ public final class SseClient implements AutoCloseable {
 
 	public void resume() {
 		this.gate.countDown();
-	}
-
-	/**
-	 * Ends this direction only (FIN) and goes on reading.
-	 */
-	public void halfClose() throws IOException {
-		this.socket.shutdownOutput();
 	}
 
 	/**
