@@ -253,7 +253,7 @@ public final class SseTestStream implements AutoCloseable {
 	}
 
 	/**
-	 * What the client comes back with.
+	 * What the client comes back with: the last id that arrived, read by the test or not.
 	 * @return the id, empty for none
 	 */
 	public String lastEventId() {

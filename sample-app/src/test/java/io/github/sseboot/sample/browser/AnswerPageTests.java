@@ -2,6 +2,7 @@ package io.github.sseboot.sample.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.github.sseboot.test.FaultProxy;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -37,11 +38,10 @@ class AnswerPageTests extends BrowserTests {
 	}
 
 	@Test
-	void anAnswerGoesOnAfterACut() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab(); Tab witness = tab()) {
+	void anAnswerGoesOnAfterACut() {
+		try (FaultProxy network = FaultProxy.to(this.port); Tab tab = tab(); Tab witness = tab()) {
 			Page page = ask(tab.page(), network.port(), "Is it whole?");
-			network.down();
-			network.up();
+			network.cut();
 			assertThat(page.locator("#way")).hasText("GET, from where the connection was lost");
 			complete(page);
 			Page undisturbed = ask(witness.page(), this.port, "Is it whole?");

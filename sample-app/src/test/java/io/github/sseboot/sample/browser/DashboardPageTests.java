@@ -1,6 +1,7 @@
 package io.github.sseboot.sample.browser;
 
 import com.microsoft.playwright.Page;
+import io.github.sseboot.test.FaultProxy;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -29,15 +30,16 @@ class DashboardPageTests extends BrowserTests {
 	}
 
 	@Test
-	void aReloadFindsTheLastMinuteAndACutGoesOn() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab()) {
+	void aReloadFindsTheLastMinuteAndACutGoesOn() {
+		try (FaultProxy network = FaultProxy.to(this.port); Tab tab = tab()) {
 			Page page = open(tab, network.port());
 			assertThat(page.locator("#deliveries-now")).not().hasText("–");
 			page.reload();
 			page.waitForFunction("() => document.querySelector('#heap .plot-line').getAttribute('d')?.includes('L')");
-			network.down();
+			network.refuse(true);
+			network.cut();
 			assertThat(page.locator("#state")).hasText("Reconnecting");
-			network.up();
+			network.refuse(false);
 			assertThat(page.locator("#state")).hasText("Live");
 			String before = page.locator("#totals").textContent();
 			assertThat(page.locator("#totals")).not().hasText(before);

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.microsoft.playwright.Page;
 import io.github.sseboot.sample.Friend;
+import io.github.sseboot.test.FaultProxy;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -66,15 +67,16 @@ class FriendsPageTests extends BrowserTests {
 
 	@Test
 	void aCutConnectionLosesAndDoublesNothing() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab()) {
+		try (FaultProxy network = FaultProxy.to(this.port); Tab tab = tab()) {
 			Page page = join(tab, network.port(), "Cut");
 			friend("Ada").status("cut 1");
 			assertThat(page.locator(".post-text").first()).hasText("cut 1");
-			network.down();
+			network.refuse(true);
+			network.cut();
 			assertThat(page.locator("#state")).hasText("Reconnecting");
 			friend("Ada").status("cut 2");
 			friend("Ada").direct("Cut", "cut 3");
-			network.up();
+			network.refuse(false);
 			assertThat(page.locator("#state")).hasText("Live");
 			friend("Ada").status("cut 4");
 			assertThat(page.locator(".post-text").first()).hasText("cut 4");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 import com.microsoft.playwright.Page;
+import io.github.sseboot.test.FaultProxy;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,14 +45,15 @@ class PingPageTests extends BrowserTests {
 	}
 
 	@Test
-	void aCutConnectionComesBackByItselfWithoutLoss() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab(); Tab witness = tab()) {
+	void aCutConnectionComesBackByItselfWithoutLoss() {
+		try (FaultProxy network = FaultProxy.to(this.port); Tab tab = tab(); Tab witness = tab()) {
 			Page page = open(tab, network.port());
 			waitForPings(page, 1);
-			network.down();
+			network.refuse(true);
+			network.cut();
 			assertThat(page.locator("#state")).hasText("Reconnecting");
 			waitForPings(open(witness, this.port), 2);
-			network.up();
+			network.refuse(false);
 			assertThat(page.locator("#state")).hasText("Live");
 			assertThat(page.locator("#notice")).containsText("sent while you were away");
 			waitForPings(page, 5);

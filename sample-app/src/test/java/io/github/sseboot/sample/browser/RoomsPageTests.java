@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.microsoft.playwright.Page;
 import io.github.sseboot.sample.Json;
+import io.github.sseboot.test.FaultProxy;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -59,7 +60,7 @@ class RoomsPageTests extends BrowserTests {
 
 	@Test
 	void aCutTabComesBackToItsRoomsAndLosesAndDoublesNothing() throws Exception {
-		try (CuttableProxy network = new CuttableProxy(this.port); Tab tab = tab(); Tab other = tab()) {
+		try (FaultProxy network = FaultProxy.to(this.port); Tab tab = tab(); Tab other = tab()) {
 			Page page = open(tab.page(), network.port(), "Eve");
 			enter(page, "workshop");
 			Page speaker = open(other.page(), this.port, "Finn");
@@ -67,7 +68,8 @@ class RoomsPageTests extends BrowserTests {
 			say(page, "cut 1");
 			say(speaker, "cut 2");
 			assertThat(page.locator(".post-text").first()).hasText("cut 2");
-			network.down();
+			network.refuse(true);
+			network.cut();
 			assertThat(page.locator("#state")).hasText("Reconnecting");
 			List<String> expected = new ArrayList<>(List.of("cut 1", "cut 2"));
 			for (int number = 3; number <= 70; number++) {
@@ -76,7 +78,7 @@ class RoomsPageTests extends BrowserTests {
 						Map.of("from", "Finn", "text", "cut " + number, "connection", "none"));
 				expected.add("cut " + number);
 			}
-			network.up();
+			network.refuse(false);
 			assertThat(page.locator("#state")).hasText("Live");
 			assertThat(page.locator(".post-text").first()).hasText("cut 70");
 			say(page, "cut 71");
