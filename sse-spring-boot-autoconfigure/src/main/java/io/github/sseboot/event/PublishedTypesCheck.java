@@ -1,5 +1,7 @@
 package io.github.sseboot.event;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.Resource;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
@@ -95,33 +98,46 @@ public final class PublishedTypesCheck implements SmartInitializingSingleton {
 	}
 
 	private Set<Class<?>> find(Collection<TypeFilter> filters) {
-		Scanner scanner = new Scanner();
-		scanner.setResourceLoader(this.context);
-		this.context.getBeanProvider(MetadataReaderFactory.class).ifUnique(scanner::setMetadataReaderFactory);
-		filters.forEach(scanner::addIncludeFilter);
+		MetadataReaderFactory readers = this.context.getBeanProvider(MetadataReaderFactory.class)
+			.getIfUnique(() -> new CachingMetadataReaderFactory(this.context));
 		Set<Class<?>> found = new LinkedHashSet<>();
 		for (String name : this.packages) {
-			scanner.findCandidateComponents(name)
-				.forEach((definition) -> found.add(ClassUtils
-					.resolveClassName(String.valueOf(definition.getBeanClassName()), this.context.getClassLoader())));
+			for (Resource file : files(name)) {
+				Class<?> type = type(file, filters, readers);
+				if (type != null) {
+					found.add(type);
+				}
+			}
 		}
 		return found;
 	}
 
+	private Resource[] files(String packageName) {
+		try {
+			return this.context.getResources("classpath*:" + packageName.replace('.', '/') + "/**/*.class");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The classes of package '%s' cannot be found".formatted(packageName), ex);
+		}
+	}
+
 	/**
-	 * Takes interfaces and inner classes, too.
+	 * A class that cannot be read, because it needs others that are not there, has no
+	 * instances: it is left out.
 	 */
-	private static final class Scanner extends ClassPathScanningCandidateComponentProvider {
-
-		Scanner() {
-			super(false);
+	private @Nullable Class<?> type(Resource file, Collection<TypeFilter> filters, MetadataReaderFactory readers) {
+		try {
+			MetadataReader reader = readers.getMetadataReader(file);
+			for (TypeFilter filter : filters) {
+				if (filter.match(reader, readers)) {
+					return ClassUtils.forName(reader.getClassMetadata().getClassName(), this.context.getClassLoader());
+				}
+			}
+			return null;
 		}
-
-		@Override
-		protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
-			return true;
+		catch (IOException | ClassNotFoundException | RuntimeException | LinkageError ex) {
+			return null;
 		}
-
 	}
 
 }
